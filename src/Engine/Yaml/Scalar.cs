@@ -1,0 +1,81 @@
+using ManifestLint.Engine.Text;
+
+namespace ManifestLint.Engine.Yaml;
+
+/// <summary>How a scalar is written; decides quoting in fixes and whether its text can be anything but a string.</summary>
+public enum ScalarStyle
+{
+    /// <summary>Without quotes: the only style that can mean a number, a boolean or null.</summary>
+    Plain,
+
+    /// <summary>In single quotes, where <c>''</c> is the only escape.</summary>
+    SingleQuoted,
+
+    /// <summary>In double quotes, with backslash escapes.</summary>
+    DoubleQuoted,
+
+    /// <summary>A block scalar that keeps its lines (<c>|</c>).</summary>
+    Literal,
+
+    /// <summary>A block scalar that joins its lines (<c>&gt;</c>).</summary>
+    Folded,
+}
+
+/// <summary>What <c>sigs.k8s.io/yaml</c> (kubectl, Helm) makes of a scalar; the API server takes nothing but a string for an annotation.</summary>
+public enum ScalarKind
+{
+    /// <summary>Text, dates and times included.</summary>
+    String,
+
+    /// <summary>Empty, <c>~</c> or <c>null</c>.</summary>
+    Null,
+
+    /// <summary><c>true</c>, <c>yes</c>, <c>on</c>, <c>y</c> and their opposites, in lower, Capitalised or UPPER case.</summary>
+    Boolean,
+
+    /// <summary><c>8080</c>, <c>+1</c>, <c>010</c>, <c>0x10</c>, <c>1_000</c> and their like.</summary>
+    Integer,
+
+    /// <summary><c>1.5</c>, <c>1e3</c>, <c>.inf</c>, <c>08</c> and their like.</summary>
+    Float,
+}
+
+/// <summary>A single value: a piece of text with a style, and what Kubernetes clients take it for.</summary>
+public sealed class Scalar : YamlNode
+{
+    private int[]? sourceOffsets;
+    private ScalarKind? kind;
+
+    /// <summary>A scalar of this decoded value; <paramref name="span"/> includes the quotes or the block indicator.</summary>
+    public Scalar(ManifestFile file, TextSpan span, string value, ScalarStyle style, string? tag = null)
+        : base(file, span, tag)
+    {
+        Value = value;
+        Style = style;
+    }
+
+    /// <summary>The text after unquoting, unescaping and folding, untrimmed.</summary>
+    public string Value { get; }
+
+    /// <summary>How it is written.</summary>
+    public ScalarStyle Style { get; }
+
+    /// <summary>The type that <c>sigs.k8s.io/yaml</c> resolves it to (https://github.com/kubernetes-sigs/yaml, goyaml.v2/resolve.go).</summary>
+    public ScalarKind Kind => kind ??= ScalarResolver.Resolve(Value, Style, Tag);
+
+    /// <summary>Where a part of <see cref="Value"/> stands in the file; escapes, folded lines and indentation are looked through.</summary>
+    /// <param name="start">Offset in <see cref="Value"/>; may be its length.</param>
+    /// <param name="length">Number of units of <see cref="Value"/>; 0 points between two characters.</param>
+    public TextSpan SpanOf(int start, int length)
+    {
+        var offsets = sourceOffsets ??= ScalarPositions.Map(this);
+        start = Math.Max(0, Math.Min(start, Value.Length));
+        var end = Math.Max(start, Math.Min(start + length, Value.Length));
+        var from = offsets[start];
+        var to = end == start ? from : Math.Max(from, offsets[Value.Length + 1 + end - 1]);
+        return TextSpan.FromBounds(from, to);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
