@@ -1,0 +1,46 @@
+using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Engine.Kubernetes;
+
+/// <summary>A Kubernetes object as it is written, whatever set it is seen in. A list is unfolded: each item is an object.</summary>
+public sealed class ManifestObject
+{
+    /// <summary>The object that <paramref name="root"/> writes.</summary>
+    /// <param name="root">The document, or an item of a list.</param>
+    /// <param name="document">The document that holds it: suppressions on its first key cover the object.</param>
+    public ManifestObject(Mapping root, YamlDocument document)
+    {
+        Root = root;
+        Document = document;
+        ApiVersion = (root["apiVersion"] as Scalar)?.Value ?? "";
+        Kind = (root["kind"] as Scalar)?.Value ?? "";
+        GroupKind = GroupKind.Of(ApiVersion, Kind);
+        NameNode = (root["metadata"] as Mapping)?["name"] as Scalar;
+        NamespaceNode = (root["metadata"] as Mapping)?["namespace"] as Scalar;
+    }
+
+    /// <summary>The mapping that holds <c>apiVersion</c> and <c>kind</c>.</summary>
+    public Mapping Root { get; }
+
+    /// <summary>The document that the object stands in.</summary>
+    public YamlDocument Document { get; }
+
+    /// <summary>The file that the object stands in.</summary>
+    public ManifestFile File => Root.File;
+
+    /// <summary>As written; empty where it is missing.</summary>
+    public string ApiVersion { get; }
+
+    /// <summary>As written; empty where it is missing.</summary>
+    public string Kind { get; }
+
+    /// <summary>Group and kind without the version.</summary>
+    public GroupKind GroupKind { get; }
+
+    /// <summary>Where the name is written; <c>null</c> for a generated or missing name.</summary>
+    public Scalar? NameNode { get; }
+
+    /// <summary>Where the namespace is written.</summary>
+    public Scalar? NamespaceNode { get; }
+}

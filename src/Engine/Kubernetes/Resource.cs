@@ -1,0 +1,87 @@
+using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Engine.Kubernetes;
+
+/// <summary>
+/// A Kubernetes object as one deployment set sees it: the written object with the namespace that reaches the cluster and the paths that
+/// the set changes. The nodes are shared between sets; the view is not.
+/// </summary>
+public sealed class Resource
+{
+    private readonly Lazy<IReadOnlyList<KeyValuePair<Scalar, Field>>> annotations;
+
+    /// <summary>The view of an object in a set.</summary>
+    /// <param name="source">What is written.</param>
+    /// <param name="namespace">The effective namespace; <c>null</c> where none is written and no kustomization sets one.</param>
+    /// <param name="unknown">The paths that the set changes.</param>
+    /// <param name="isContext">Looked up by others, but not judged in this set.</param>
+    public Resource(ManifestObject source, string? @namespace = null, UnknownPaths? unknown = null, bool isContext = false)
+    {
+        Source = source;
+        Namespace = @namespace ?? source.NamespaceNode?.Value;
+        Unknown = unknown ?? UnknownPaths.None;
+        IsContext = isContext;
+        Root = new Field(source.Root, Unknown);
+        annotations = new(() => Root["metadata"]["annotations"].Entries ?? []);
+    }
+
+    /// <summary>What is written.</summary>
+    public ManifestObject Source { get; }
+
+    /// <summary>The file that the object stands in.</summary>
+    public ManifestFile File => Source.File;
+
+    /// <summary>As written; empty where it is missing.</summary>
+    public string ApiVersion => Source.ApiVersion;
+
+    /// <summary>As written; empty where it is missing.</summary>
+    public string Kind => Source.Kind;
+
+    /// <summary>Group and kind without the version.</summary>
+    public GroupKind GroupKind => Source.GroupKind;
+
+    /// <summary>As written; empty for a generated or missing name.</summary>
+    public string Name => Source.NameNode?.Value ?? "";
+
+    /// <summary>The narrowest node that stands for the object: its name, else its kind, else the whole.</summary>
+    public YamlNode NameNode => Source.NameNode ?? Source.Root["kind"] ?? Source.Root;
+
+    /// <summary>The namespace that reaches the cluster; <c>null</c> where none is written, which equals only other unwritten ones.</summary>
+    public string? Namespace { get; }
+
+    /// <summary>The paths that the set changes.</summary>
+    public UnknownPaths Unknown { get; }
+
+    /// <summary>Looked up by others, but not judged in this set.</summary>
+    public bool IsContext { get; }
+
+    /// <summary>The object as a place to read from.</summary>
+    public Field Root { get; }
+
+    /// <summary>The <c>spec</c>.</summary>
+    public Field Spec => Root["spec"];
+
+    /// <summary>The <c>metadata</c>.</summary>
+    public Field Metadata => Root["metadata"];
+
+    /// <summary>Every annotation that is written, in its order; empty where the annotations as a whole are unknown.</summary>
+    public IReadOnlyList<KeyValuePair<Scalar, Field>> Annotations => annotations.Value;
+
+    /// <summary>The annotation of this exact key. A value that is no string (the API server refuses it: ML0003) is unknown.</summary>
+    public Reading<string> Annotation(string key)
+    {
+        var field = Metadata["annotations"][key];
+        if (field.Node is Scalar { Kind: ScalarKind.Null } none && !field.IsUnknown)
+            return Reading<string>.Of("", none);
+        return field.Node is Scalar { Kind: not ScalarKind.String } scalar && !field.IsUnknown
+            ? Reading<string>.Unknown("the value is not a string", scalar)
+            : field.Text();
+    }
+
+    /// <summary>The node of an annotation's key, to point at when the key itself is wrong; <c>null</c> where it is not written.</summary>
+    public Scalar? AnnotationKey(string key) => (Metadata["annotations"].Mapping?.Entry(key))?.Key as Scalar;
+
+    /// <summary>How a person finds it: <c>Ingress shop/storefront</c>.</summary>
+    public override string ToString() => Namespace is null ? $"{Kind} {Name}" : $"{Kind} {Namespace}/{Name}";
+}

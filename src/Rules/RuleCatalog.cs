@@ -1,0 +1,12 @@
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules;
+
+/// <summary>Every rule, by id. A test holds that no rule class is missing here: reflection at run time would not survive ahead-of-time compilation.</summary>
+public static class RuleCatalog
+{
+    /// <summary>The rules in the order of their ids; what the engine itself finds is <see cref="EngineRules"/>.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,27 @@
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules;
+
+/// <summary>A rule about one noun; the noun's place in <see cref="SubjectTable"/> says what is walked.</summary>
+/// <typeparam name="TSubject">The noun that the rule judges.</typeparam>
+public abstract class Rule<TSubject> : Rule
+    where TSubject : class
+{
+    /// <inheritdoc/>
+    public sealed override IEnumerable<object> Subjects(LintContext context) => SubjectTable.Of<TSubject>(context);
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<Finding> Check(object subject, LintContext context)
+    {
+        var resource = ResourceOf(subject);
+        foreach (var finding in Check((TSubject)subject, context))
+            yield return finding.Resource is null ? finding with { Resource = resource } : finding;
+    }
+
+    /// <inheritdoc/>
+    public sealed override Resource? ResourceOf(object subject) => SubjectTable.ResourceOf(subject);
+
+    /// <summary>What is wrong with this subject; reports on nothing else.</summary>
+    protected abstract IEnumerable<Finding> Check(TSubject subject, LintContext context);
+}
