@@ -1,6 +1,9 @@
 namespace ManifestLint.Aws.Go;
 
-/// <summary>What Go's <c>strconv.ParseBool</c> accepts: twelve spellings, no white space, no <c>yes</c> or <c>on</c> (https://pkg.go.dev/strconv#ParseBool).</summary>
+/// <summary>
+/// What Go's <c>strconv.ParseBool</c> accepts: twelve spellings, no white space, no <c>yes</c> or <c>on</c>
+/// (https://pkg.go.dev/strconv#ParseBool).
+/// </summary>
 public static class GoBool
 {
     /// <summary>Whether the text is one of the twelve; <paramref name="value"/> is false where it is not.</summary>
