@@ -3,8 +3,14 @@ namespace ManifestLint.Engine.Kubernetes;
 /// <summary>What reaches one cluster together; references resolve inside it only.</summary>
 public sealed class DeploymentSet
 {
-    /// <summary>How people recognise it: the kustomization's folder, the folder, or the <c>clusters:</c> entry.</summary>
+    /// <summary>How people recognise it: the kustomization's folder, the folder, or the <c>clusters:</c> entry. The context folder itself is <c>.</c>.</summary>
     public required string Name { get; init; }
+
+    /// <summary>
+    /// The objects: first those judged here, in the order of files and text, then those that are context only. Views, made for this set;
+    /// what they show is shared between sets.
+    /// </summary>
+    public IReadOnlyList<Resource> Resources { get; init; } = [];
 
     /// <summary>Guessed from folders: contradictions between objects of different files are at most warnings.</summary>
     public bool IsGuessed { get; init; }
@@ -14,4 +20,13 @@ public sealed class DeploymentSet
 
     /// <summary>The configuration says that nothing referenced lives outside.</summary>
     public bool IsComplete { get; init; }
+
+    /// <summary>Which <c>clusters:</c> entry binds its facts, counted from 0; <c>null</c> for none.</summary>
+    public int? Cluster { get; init; }
+
+    /// <summary>Kinds that the set makes without writing them (generated ConfigMaps and Secrets): there "not found" is silent even in a closed set.</summary>
+    public IReadOnlyList<GroupKind> GeneratedKinds { get; init; } = [];
+
+    /// <summary>Whether an object of this kind may be here without being seen.</summary>
+    public bool MayHideOne(GroupKind kind) => !IsComplete && (IsOpen || GeneratedKinds.Contains(kind));
 }

@@ -10,6 +10,7 @@ namespace ManifestLint.Engine.Kubernetes;
 public sealed class Resource
 {
     private readonly Lazy<IReadOnlyList<KeyValuePair<Scalar, Field>>> annotations;
+    private readonly string? renderedName;
 
     /// <summary>The view of an object in a set.</summary>
     /// <param name="source">What is written.</param>
@@ -55,6 +56,28 @@ public sealed class Resource
 
     /// <summary>Looked up by others, but not judged in this set.</summary>
     public bool IsContext { get; }
+
+    /// <summary>
+    /// Another object of the set has this kind, namespace and written name: whoever looks the name up cannot know which one is meant, and
+    /// the answer is unknown.
+    /// </summary>
+    public bool SharesName { get; init; }
+
+    /// <summary>
+    /// The folder of the kustomization that hands the object to the cluster; <c>null</c> where none does. Two objects of one kustomization
+    /// with the same kind, namespace and <see cref="RenderedName"/> are a contradiction.
+    /// </summary>
+    public string? Kustomization { get; init; }
+
+    /// <summary>The name that reaches the cluster, prefixes and suffixes included; references follow it, so lookups use <see cref="Name"/>.</summary>
+    public string RenderedName
+    {
+        get => renderedName ?? Name;
+        init => renderedName = value;
+    }
+
+    /// <summary>Whether the namespace that reaches the cluster is certain; a replacement may write it.</summary>
+    public bool IsNamespaceKnown => !Metadata["namespace"].IsUnknown;
 
     /// <summary>The object as a place to read from.</summary>
     public Field Root { get; }

@@ -1,0 +1,31 @@
+using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Engine.Kubernetes;
+
+/// <summary>One file of the context, as the deployment sets need it.</summary>
+/// <param name="File">Its path says where it stands; every file counts, parsed or not, because kustomizations name files.</param>
+/// <param name="Stream">What it holds; <c>null</c> where it was not parsed (a template, unreadable, or plainly without an object).</param>
+public sealed record ContextFile(ManifestFile File, YamlStream? Stream);
+
+/// <summary>What the configuration decides about deployment sets.</summary>
+public sealed class DeploymentSetOptions
+{
+    /// <summary>For each <c>clusters:</c> entry, in its order, whether its <c>paths</c> match a path relative to the context folder.</summary>
+    public IReadOnlyList<Func<string, bool>> Clusters { get; init; } = [];
+
+    /// <summary>Whether nothing that is referenced lives outside its deployment set (<c>complete: true</c>, <c>--complete</c>).</summary>
+    public bool IsComplete { get; init; }
+}
+
+/// <summary>Decides what reaches one cluster together: kustomizations with all that they reach, <c>clusters:</c> entries, and folders.</summary>
+public static class DeploymentSets
+{
+    /// <summary>The sets of these files, in the order of their names. A file may be in several sets, or, as a patch, in none.</summary>
+    public static IReadOnlyList<DeploymentSet> Build(IReadOnlyList<ContextFile> files, DeploymentSetOptions options)
+    {
+        // First stage: one set of all files.
+        var resources = files.Where(f => f.Stream is not null).SelectMany(f => ManifestObjects.In(f.Stream!)).Select(o => new Resource(o)).ToList();
+        return [new DeploymentSet { Name = ".", IsGuessed = true, IsComplete = options.IsComplete, Resources = resources }];
+    }
+}
