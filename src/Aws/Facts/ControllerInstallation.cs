@@ -1,0 +1,41 @@
+using ManifestLint.Engine.Kubernetes;
+
+namespace ManifestLint.Aws;
+
+/// <summary>Finds the controller's own installation among the manifests of a set: its arguments decide what nobody configured.</summary>
+internal static class ControllerInstallation
+{
+    private const string Name = "aws-load-balancer-controller";
+    private static readonly string[] ArgoGroups = ["argoproj.io"];
+
+    /// <summary>Why the controller's unwritten settings are unknown here; <c>null</c> where nothing in the set installs it.</summary>
+    public static string? In(ClusterModel cluster)
+    {
+        foreach (var resource in cluster.Resources)
+        {
+            if (Installs(resource))
+                return $"{resource} installs the controller and may set it";
+        }
+        return null;
+    }
+
+    private static bool Installs(Resource resource) => resource.Kind switch
+    {
+        "Deployment" => RunsController(resource.Spec["template"]["spec"]["containers"]),
+        "HelmRelease" => resource.Spec["chart"]["spec"]["chart"].Text().OrNull() == Name,
+        "HelmChart" => resource.Spec["chart"].Text().OrNull() is { } chart && chart.EndsWith(Name, StringComparison.Ordinal),
+        "Application" when ArgoGroups.Contains(resource.GroupKind.Group) => InstallsChart(resource.Spec["source"]) || resource.Spec["sources"].Items?.Any(InstallsChart) == true,
+        _ => false,
+    };
+
+    private static bool InstallsChart(Field source) => source["chart"].Text().OrNull() == Name;
+
+    private static bool RunsController(Field containers) => containers.Items?.Any(c => c["image"].Text().OrNull() is { } image && IsController(image)) == true;
+
+    private static bool IsController(string image)
+    {
+        var start = image.LastIndexOf('/') + 1;
+        var end = image.IndexOfAny([':', '@'], start);
+        return (end < 0 ? image.Substring(start) : image.Substring(start, end - start)) == Name;
+    }
+}
