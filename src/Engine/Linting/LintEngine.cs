@@ -21,7 +21,7 @@ public sealed class LintEngine
         var streams = input.Files.Select(f => YamlReader.Read(f.File)).ToList();
         var objects = streams.SelectMany(ManifestObjects.In).Select(o => new Resource(o)).ToList();
         var set = new DeploymentSet { Name = "", IsGuessed = true, IsComplete = input.IsComplete };
-        var root = input.Configuration is { } file ? YamlReader.Read(file).Documents.FirstOrDefault()?.Root : null;
+        var root = input.Configuration is { } file ? YamlReader.Read(file).Documents.Select(d => d.Root).FirstOrDefault() : null;
         var context = new LintContext(new ClusterModel(set, objects), new Configuration { Root = new Field(root), IsComplete = input.IsComplete });
         var findings = new List<Finding>();
         foreach (var rule in rules)

@@ -113,7 +113,7 @@ public class FactsTests
     private static AwsFacts Of(string configuration, string manifests = "")
     {
         var objects = ManifestObjects.In(YamlReader.Read(new ManifestFile("a.yaml", manifests))).Select(o => new Resource(o)).ToList();
-        var root = YamlReader.Read(new ManifestFile(".manifestlint.yaml", configuration)).Documents.FirstOrDefault()?.Root;
+        var root = YamlReader.Read(new ManifestFile(".manifestlint.yaml", configuration)).Documents.Select(d => d.Root).FirstOrDefault();
         var cluster = new ClusterModel(new DeploymentSet { Name = "" }, objects);
         return new LintContext(cluster, new Configuration { Root = new Field(root) }).Facts;
     }
