@@ -15,6 +15,9 @@ public sealed class DeploymentSet
     /// <summary>Guessed from folders: contradictions between objects of different files are at most warnings.</summary>
     public bool IsGuessed { get; init; }
 
+    /// <summary>A kustomization and all that it reaches: what it holds is meant to be one whole, and passes through kustomize.</summary>
+    public bool IsKustomization { get; init; }
+
     /// <summary>Lists what cannot be read, or was split off a folder tree: there "not found" is silent.</summary>
     public bool IsOpen { get; init; }
 

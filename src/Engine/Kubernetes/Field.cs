@@ -79,7 +79,8 @@ public readonly struct Field
     }
 
     /// <summary>
-    /// The items of a list: empty where it is absent, <c>null</c> where it is unknown or something else than a list. Single items may be unknown.
+    /// The items of a list: empty where it is absent, <c>null</c> where it is unknown, something else than a list, or may get more items than are
+    /// written. Single items may be unknown.
     /// </summary>
     public IReadOnlyList<Field>? Items
     {
@@ -88,6 +89,8 @@ public readonly struct Field
             if (IsUnknown || (IsPresent && Node is not Sequence))
                 return null;
             var count = (Node as Sequence)?.Items.Count ?? 0;
+            if (unknown is { IsEmpty: false } && MayHaveMore(count))
+                return null;
             var items = new Field[count];
             for (var i = 0; i < count; i++)
                 items[i] = this[i];
@@ -117,6 +120,25 @@ public readonly struct Field
     /// </summary>
     public bool MayHave(string key) => this[key].IsUnknown;
 
+    /// <summary>Whether a patch writes a key that is not written here: then <see cref="Entries"/> may not be all.</summary>
+    public bool MayHaveOthers
+    {
+        get
+        {
+            if (UnknownReason is not null || unknown is null)
+                return UnknownReason is not null;
+            foreach (var child in unknown.Children)
+            {
+                if ((Node as Mapping)?.Entry(child.Key) is null)
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    /// <summary>Whether nothing here or below is changed after it was written; a placeholder below does not count.</summary>
+    public bool IsWhollyKnown => UnknownReason is null && (unknown is null || unknown.IsEmpty);
+
     /// <summary>The text of a scalar, whatever its kind; unknown for a list or a mapping.</summary>
     public Reading<string> Text() => Read(static s => Reading<string>.Of(s.Value, s));
 
@@ -129,6 +151,14 @@ public readonly struct Field
     /// <summary>A truth value, as YAML writes it for Kubernetes; unknown for anything else.</summary>
     public Reading<bool> Bool() => Read(static s =>
         s.Kind == ScalarKind.Boolean ? Reading<bool>.Of(s.Value[0] is 't' or 'T' or 'y' or 'Y' || s.Value is "on" or "On" or "ON", s) : Reading<bool>.Unknown("true or false was expected", s));
+
+    private bool MayHaveMore(int count)
+    {
+        var named = 0;
+        for (var i = 0; i < count; i++)
+            named += unknown!.Children.ContainsKey(UnknownPaths.IndexStep(i)) ? 1 : 0;
+        return named < unknown!.Children.Count;
+    }
 
     private Reading<T> Read<T>(Func<Scalar, Reading<T>> read)
     {

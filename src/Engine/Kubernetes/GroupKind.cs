@@ -23,6 +23,26 @@ public readonly record struct GroupKind(string Group, string Kind)
     /// <summary><c>networking.k8s.io</c> <c>IngressClass</c>.</summary>
     public static GroupKind IngressClass => new("networking.k8s.io", "IngressClass");
 
+    /// <summary>
+    /// Whether objects of this kind live in no namespace (whatever namespace is written on them); <c>false</c> for kinds that nobody listed.
+    /// </summary>
+    public bool IsClusterScoped => this switch
+    {
+        { Group: "", Kind: "Namespace" or "Node" or "PersistentVolume" } => true,
+        { Group: "networking.k8s.io", Kind: "IngressClass" or "IPAddress" or "ServiceCIDR" } => true,
+        { Group: "elbv2.k8s.aws" or "eks.amazonaws.com", Kind: "IngressClassParams" } => true,
+        { Group: "eks.amazonaws.com" or "karpenter.k8s.aws", Kind: "NodeClass" or "EC2NodeClass" } => true,
+        { Group: "karpenter.sh", Kind: "NodePool" or "NodeClaim" } => true,
+        { Group: "gateway.networking.k8s.io", Kind: "GatewayClass" } => true,
+        { Group: "crd.k8s.amazonaws.com", Kind: "ENIConfig" } => true,
+        { Group: "operator.tigera.io" } or { Group: "crd.projectcalico.org" or "projectcalico.org", Kind: "IPPool" or "FelixConfiguration" or "BGPConfiguration" } => true,
+        { Group: "rbac.authorization.k8s.io", Kind: "ClusterRole" or "ClusterRoleBinding" } => true,
+        { Group: "storage.k8s.io", Kind: "StorageClass" or "CSIDriver" or "CSINode" or "VolumeAttachment" } => true,
+        { Group: "apiextensions.k8s.io" or "apiregistration.k8s.io" or "scheduling.k8s.io" or "node.k8s.io" or "admissionregistration.k8s.io" } => true,
+        { Group: "certificates.k8s.io" or "flowcontrol.apiserver.k8s.io" } => true,
+        _ => false,
+    };
+
     /// <summary>The kind that an <c>apiVersion</c> and a <c>kind</c> name.</summary>
     public static GroupKind Of(string apiVersion, string kind)
     {
