@@ -1,3 +1,4 @@
+using ManifestLint.Cli.Reporting;
 using ManifestLint.Engine.Linting;
 
 namespace ManifestLint.Tests;
@@ -11,8 +12,7 @@ internal static class Snapshot
     public static string Of(IEnumerable<Finding> findings)
     {
         using var writer = new StringWriter { NewLine = "\n" };
-        foreach (var finding in findings)
-            writer.WriteLine($"{finding.Severity} {finding.Rule.Id}: {finding.Message} {finding.File.Path}:{finding.Position}");
+        FindingText.Write(writer, findings);
         return writer.ToString();
     }
 
