@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
 
@@ -10,6 +11,12 @@ internal static class SubjectTable
     public static IEnumerable<object> Of<TSubject>(LintContext context) => typeof(TSubject) switch
     {
         var t when t == typeof(Resource) => context.Cluster.Resources.Where(r => !r.IsContext),
+        var t when t == typeof(Service) => context.Cluster.Services.Where(s => !s.Resource.IsContext),
+        var t when t == typeof(Ingress) => context.Cluster.Ingresses.Where(i => !i.Resource.IsContext),
+        var t when t == typeof(LoadBalancer) => context.Traffic.LoadBalancers.Where(l => l.Members.Any(m => !m.Resource.IsContext)),
+        var t when t == typeof(Listener) => context.Traffic.Listeners.Where(l => l.Members.Any(m => !m.Resource.IsContext)),
+        var t when t == typeof(ListenerRule) => context.Traffic.ListenerRules.Where(r => !r.Member.Resource.IsContext),
+        var t when t == typeof(TargetGroup) => context.Traffic.TargetGroups.Where(g => !g.Member.Resource.IsContext),
         var t => throw new InvalidOperationException($"No subjects are listed for {t.Name}."),
     };
 
@@ -17,6 +24,12 @@ internal static class SubjectTable
     public static Resource? ResourceOf(object subject) => subject switch
     {
         Resource resource => resource,
+        Service service => service.Resource,
+        Ingress ingress => ingress.Resource,
+        LoadBalancer loadBalancer => loadBalancer.Resource,
+        Listener listener => listener.Members.Count > 0 ? listener.Members[0].Resource : listener.LoadBalancer.Resource,
+        ListenerRule rule => rule.Member.Resource,
+        TargetGroup targetGroup => targetGroup.Member.Resource,
         _ => null,
     };
 }

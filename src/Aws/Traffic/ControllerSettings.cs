@@ -1,0 +1,83 @@
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>What the traffic model asks of the controller's configuration and of the cluster; the one place that turns facts into it.</summary>
+internal sealed class ControllerSettings
+{
+    private const string ControllerDefault = "controller default";
+
+    /// <summary>The value of the legacy class annotation that the controller answers to; <c>null</c> where unknown.</summary>
+    public string? IngressClass { get; private init; }
+
+    /// <summary>Whether somebody states <see cref="IngressClass"/>: then an Ingress of that class is the controller's for certain.</summary>
+    public bool IngressClassIsStated { get; private init; }
+
+    /// <summary>The class of the Services that the controller takes; <c>null</c> where unknown.</summary>
+    public string? LoadBalancerClass { get; private init; }
+
+    /// <summary>Whether new Services of type LoadBalancer get the class; <c>null</c> where unknown.</summary>
+    public bool? ServiceMutatorWebhook { get; private init; }
+
+    /// <summary>Whether Services of other types are left alone whatever their annotations say; <c>null</c> where unknown.</summary>
+    public bool? TakesLoadBalancerServicesOnly { get; private init; }
+
+    /// <summary>Whether a TCP and a UDP port of one number become one listener; <c>null</c> where unknown.</summary>
+    public bool? MergesTcpAndUdp { get; private init; }
+
+    /// <summary>Whether the controller requests certificates for Ingresses that ask for it; <c>null</c> where unknown.</summary>
+    public bool? RequestsCertificates { get; private init; }
+
+    /// <summary>Whether the cluster is in EKS Auto Mode; <c>null</c> where unknown.</summary>
+    public bool? AutoMode { get; private init; }
+
+    /// <summary>Whether the configuration or an object other than Ingresses and Services says that the controller runs in the cluster.</summary>
+    public bool IsEvident { get; private init; }
+
+    /// <summary>The address family of the cluster; unknown where nobody states it.</summary>
+    public EffectiveValue<IpFamily?> ClusterFamily { get; private init; } = EffectiveValue<IpFamily?>.Unknown("the cluster's address family is not stated");
+
+    public EffectiveValue<TargetType?> TargetType { get; private init; } = EffectiveValue<TargetType?>.Unknown(ControllerDefault);
+
+    public EffectiveValue<Scheme?> Scheme { get; private init; } = EffectiveValue<Scheme?>.Unknown(ControllerDefault);
+
+    public static ControllerSettings Of(LintContext context)
+    {
+        var controller = context.Facts.Controller;
+        var cluster = context.Facts.Cluster;
+        return new ControllerSettings
+        {
+            IngressClass = controller.IngressClass.OrNull(),
+            IngressClassIsStated = controller.IngressClass.IsStated,
+            LoadBalancerClass = controller.LoadBalancerClass.OrNull(),
+            ServiceMutatorWebhook = controller.ServiceMutatorWebhook.OrNull(),
+            TakesLoadBalancerServicesOnly = controller.FeatureGate("ServiceTypeLoadBalancerOnly").OrNull(),
+            MergesTcpAndUdp = controller.FeatureGate("EnableTCPUDPListener").OrNull(),
+            RequestsCertificates = controller.FeatureGate("EnableCertificateManagement").OrNull(),
+            AutoMode = HasAutoModeNodes(context.Cluster) ? true : cluster.AutoMode.OrNull(),
+            IsEvident = !context.Configuration.Root["controller"].IsAbsent || ShowsController(context.Cluster),
+            ClusterFamily = Setting<IpFamily?>(cluster.IpFamily.OrNull(), cluster.IpFamily.IsStated, cluster.IpFamily.UnknownReason ?? "the cluster's address family is not stated"),
+            TargetType = OfText(controller.DefaultTargetType, t => TrafficWords.TargetTypeOf(t)),
+            Scheme = OfText(controller.DefaultScheme, t => TrafficWords.SchemeOf(t)),
+        };
+    }
+
+    private static EffectiveValue<T> OfText<T>(Fact<string> fact, Func<string, T?> parse) =>
+        Setting(fact.IsKnown ? parse(fact.Value) : default, fact.IsStated, fact.UnknownReason ?? "the controller's default is not known");
+
+    private static EffectiveValue<T> Setting<T>(T? value, bool isStated, string unknownReason)
+    {
+        if (value is null)
+            return EffectiveValue<T>.Unknown(unknownReason);
+        return isStated
+            ? EffectiveValue<T>.Default(value, "configuration", SettingSource.Configuration)
+            : EffectiveValue<T>.Default(value, ControllerDefault);
+    }
+
+    private static bool HasAutoModeNodes(ClusterModel cluster) => cluster.OfKind(new GroupKind("eks.amazonaws.com", "NodeClass")).Count > 0;
+
+    private static bool ShowsController(ClusterModel cluster) =>
+        cluster.Resources.Any(r => r.GroupKind.Group == "elbv2.k8s.aws")
+        || cluster.IngressClasses.Any(c => c.Controller.OrNull() == IngressClassSelection.OwnController);
+}

@@ -1,0 +1,76 @@
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>Which controller takes an Ingress.</summary>
+public enum IngressOwner
+{
+    /// <summary>Not to be told: a placeholder, a patched class, two objects of one name.</summary>
+    Unknown,
+
+    /// <summary>The AWS Load Balancer Controller, certainly.</summary>
+    Controller,
+
+    /// <summary>The AWS Load Balancer Controller, in all likelihood: the class is outside these files.</summary>
+    PresumedController,
+
+    /// <summary>EKS Auto Mode, which reads fewer annotations and parameters of its own.</summary>
+    AutoMode,
+
+    /// <summary>Another controller, or nobody.</summary>
+    Other,
+}
+
+/// <summary>What is known about the parameters of an Ingress' class, which beat its annotations.</summary>
+public enum ClassParameters
+{
+    /// <summary>There are none, or they never apply (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/group_loader.go).</summary>
+    None,
+
+    /// <summary>The class is outside these files and may have some: what nobody wrote is assumed to be the controller's default.</summary>
+    Unseen,
+
+    /// <summary>The class is in these files and has some: the settings that they may supply are unknown until they are read.</summary>
+    Unread,
+}
+
+/// <summary>Who takes an Ingress, and why.</summary>
+public sealed class IngressOwnership
+{
+    internal IngressOwnership(IngressOwner owner, string reason)
+    {
+        Owner = owner;
+        Reason = reason;
+    }
+
+    /// <summary>Which controller takes it.</summary>
+    public IngressOwner Owner { get; }
+
+    /// <summary>Why, as a clause that a sentence can end with: "IngressClass 'alb' has controller 'ingress.k8s.aws/alb'".</summary>
+    public string Reason { get; }
+
+    /// <summary>The name of the class as the Ingress gives it, or the default class of the set; <c>null</c> where there is none or it is unknown.</summary>
+    public string? ClassName { get; internal init; }
+
+    /// <summary>Where the Ingress names its class: the value of the annotation or the field; <c>null</c> where it names none.</summary>
+    public YamlNode? ClassNode { get; internal init; }
+
+    /// <summary>Whether the class is named by the annotation <c>kubernetes.io/ingress.class</c>, which switches class parameters off.</summary>
+    public bool IsLegacy { get; internal init; }
+
+    /// <summary>The IngressClass of the set; <c>null</c> where it is not in these files, and for the annotation, which names none.</summary>
+    public IngressClass? Class { get; internal init; }
+
+    /// <summary>What decided it, outside the Ingress' own class: the class' controller, an object or a key of another vendor.</summary>
+    public YamlNode? Evidence { get; internal init; }
+
+    /// <summary>What is known about the class' parameters.</summary>
+    public ClassParameters Parameters { get; internal init; }
+
+    /// <summary>Whether the AWS Load Balancer Controller takes it, certainly or presumably.</summary>
+    public bool IsControllers => Owner is IngressOwner.Controller or IngressOwner.PresumedController;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Owner}: {Reason}";
+}

@@ -1,0 +1,138 @@
+using ManifestLint.Aws.Go;
+using ManifestLint.Engine.Kubernetes;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>Who runs a load balancer.</summary>
+public enum LoadBalancerOwner
+{
+    /// <summary>The AWS Load Balancer Controller, certainly.</summary>
+    Controller,
+
+    /// <summary>The AWS Load Balancer Controller, in all likelihood: what proves it lies outside these files.</summary>
+    PresumedController,
+
+    /// <summary>EKS Auto Mode: only what is written is known.</summary>
+    AutoMode,
+
+    /// <summary>Kubernetes' own AWS provider.</summary>
+    InTree,
+}
+
+/// <summary>An object that a load balancer is made of: an Ingress of its group, or the one Service of a Network Load Balancer.</summary>
+public sealed class LoadBalancerMember
+{
+    internal LoadBalancerMember(Resource resource)
+    {
+        Resource = resource;
+    }
+
+    /// <summary>The object.</summary>
+    public Resource Resource { get; }
+
+    /// <summary>The object as an Ingress; <c>null</c> for a Service.</summary>
+    public Ingress? Ingress { get; internal init; }
+
+    /// <summary>The object as a Service; <c>null</c> for an Ingress.</summary>
+    public Service? Service { get; internal init; }
+
+    /// <summary>Who takes the Ingress; <c>null</c> for a Service.</summary>
+    public IngressOwnership? IngressOwnership { get; internal init; }
+
+    /// <summary>Who takes the Service; <c>null</c> for an Ingress.</summary>
+    public ServiceOwnership? ServiceOwnership { get; internal init; }
+
+    /// <summary>The Ingress' place in its group: -1000 to 1000, ties by namespace and name.</summary>
+    public EffectiveValue<int?> Order { get; internal init; } = EffectiveValue<int?>.Default(0, "controller default");
+
+    /// <summary>The ports that this member alone listens on; unknown, and then without value, where the controller would refuse them.</summary>
+    public EffectiveValue<IReadOnlyList<ListenPort>> ListenPorts { get; internal init; } = EffectiveValue<IReadOnlyList<ListenPort>>.Unknown("not an Ingress");
+
+    /// <inheritdoc/>
+    public override string ToString() => Resource.ToString();
+}
+
+/// <summary>A port that an Ingress wants to be listened on.</summary>
+/// <param name="Port">1 to 65535.</param>
+/// <param name="Protocol">HTTP or HTTPS.</param>
+/// <param name="Location">Where it is written; the Ingress' name for a default.</param>
+public sealed record ListenPort(int Port, TrafficProtocol Protocol, SourceLocation Location);
+
+/// <summary>
+/// A load balancer as a controller would make it of the manifests of one deployment set: what is known of it, and why. What the controller
+/// would refuse is unknown here, with the reason; what can still be said is said.
+/// </summary>
+public sealed class LoadBalancer
+{
+    private readonly List<Listener> listeners = [];
+    private readonly List<TargetGroup> targetGroups = [];
+
+    internal LoadBalancer(string id, LoadBalancerKind kind, LoadBalancerOwner owner, IReadOnlyList<LoadBalancerMember> members)
+    {
+        Id = id;
+        Kind = kind;
+        Owner = owner;
+        Members = members;
+    }
+
+    /// <summary>As the controller names its stack: <c>namespace/name</c> of the Ingress or Service, or the name of the group.</summary>
+    public string Id { get; }
+
+    /// <summary>Application, Network or Classic.</summary>
+    public LoadBalancerKind Kind { get; }
+
+    /// <summary>Who runs it.</summary>
+    public LoadBalancerOwner Owner { get; }
+
+    /// <summary>The objects that it is made of, in the controller's order; a Service or an Ingress without a group is alone.</summary>
+    public IReadOnlyList<LoadBalancerMember> Members { get; }
+
+    /// <summary>The group's name; unset for an implicit group of one Ingress and for a Service.</summary>
+    public EffectiveValue<string> Group { get; internal init; } = EffectiveValue<string>.Default(null, "no group");
+
+    /// <summary>Whether objects outside this set may belong to it: what it lacks is not certain.</summary>
+    public bool IsOpen { get; internal init; }
+
+    /// <summary>The name in AWS; unset where the controller makes one up.</summary>
+    public EffectiveValue<string> Name { get; internal init; } = EffectiveValue<string>.Unknown("not read");
+
+    /// <summary>Internal or internet-facing.</summary>
+    public EffectiveValue<Scheme?> Scheme { get; internal init; } = EffectiveValue<Scheme?>.Unknown("not read");
+
+    /// <summary>The address families that it answers on.</summary>
+    public EffectiveValue<AddressType?> AddressType { get; internal init; } = EffectiveValue<AddressType?>.Unknown("not read");
+
+    /// <summary>Subnet ids or names; unset where the controller looks for them.</summary>
+    public EffectiveValue<GoStringList> Subnets { get; internal init; } = EffectiveValue<GoStringList>.Unknown("not read");
+
+    /// <summary>Ids or names of security groups; unset, or an empty list, where the controller makes one.</summary>
+    public EffectiveValue<GoStringList> SecurityGroups { get; internal init; } = EffectiveValue<GoStringList>.Unknown("not read");
+
+    /// <summary>Attributes by key; unset where none are given.</summary>
+    public EffectiveValue<GoStringMap> Attributes { get; internal init; } = EffectiveValue<GoStringMap>.Unknown("not read");
+
+    /// <summary>The HTTPS port that all HTTP listeners redirect to; unset where they do not.</summary>
+    public EffectiveValue<int?> SslRedirect { get; internal init; } = EffectiveValue<int?>.Default(null, "not an Ingress");
+
+    /// <summary>The listeners that are known, by port.</summary>
+    public IReadOnlyList<Listener> Listeners => listeners;
+
+    /// <summary>Whether <see cref="Listeners"/> are all that the members of this set make.</summary>
+    public bool ListenersAreKnown { get; internal init; } = true;
+
+    /// <summary>The target groups that backends ask for, each once however many listeners and paths lead to it.</summary>
+    public IReadOnlyList<TargetGroup> TargetGroups => targetGroups;
+
+    /// <summary>The member that stands for it in messages: the first.</summary>
+    public Resource Resource => Members[0].Resource;
+
+    /// <summary>Whether it is the AWS Load Balancer Controller's, certainly or presumably.</summary>
+    public bool IsControllers => Owner is LoadBalancerOwner.Controller or LoadBalancerOwner.PresumedController;
+
+    internal void Add(Listener listener) => listeners.Add(listener);
+
+    internal void Add(TargetGroup targetGroup) => targetGroups.Add(targetGroup);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} {Id}";
+}

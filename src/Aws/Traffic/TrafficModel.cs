@@ -1,0 +1,65 @@
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>
+/// What the controllers would make of the manifests of one deployment set: who takes which object, and the load balancers with their listeners,
+/// rules and target groups. Built once per set, without an account and without a cluster.
+/// </summary>
+public sealed class TrafficModel
+{
+    private readonly Dictionary<Ingress, IngressOwnership> ingressOwners = [];
+    private readonly Dictionary<Service, ServiceOwnership> serviceOwners = [];
+    private readonly Dictionary<Resource, LoadBalancer> byMember = [];
+    private readonly List<LoadBalancer> loadBalancers = [];
+
+    private TrafficModel(LintContext context)
+    {
+        var settings = ControllerSettings.Of(context);
+        var selection = new IngressClassSelection(context.Cluster, settings);
+        foreach (var ingress in context.Cluster.Ingresses)
+            ingressOwners[ingress] = selection.OwnerOf(ingress);
+        var table = new ServiceOwnerTable(settings);
+        foreach (var service in context.Cluster.Services)
+            serviceOwners[service] = table.OwnerOf(service);
+        foreach (var loadBalancer in loadBalancers)
+        {
+            foreach (var member in loadBalancer.Members)
+                byMember[member.Resource] = loadBalancer;
+        }
+    }
+
+    /// <summary>Every load balancer: those of Ingresses first, then those of Services, each in the order of files and text of its first member.</summary>
+    public IReadOnlyList<LoadBalancer> LoadBalancers => loadBalancers;
+
+    /// <summary>The listeners of all load balancers.</summary>
+    public IEnumerable<Listener> Listeners => loadBalancers.SelectMany(l => l.Listeners);
+
+    /// <summary>The rules of all listeners.</summary>
+    public IEnumerable<ListenerRule> ListenerRules => Listeners.SelectMany(l => l.Rules);
+
+    /// <summary>The target groups of all load balancers.</summary>
+    public IEnumerable<TargetGroup> TargetGroups => loadBalancers.SelectMany(l => l.TargetGroups);
+
+    /// <summary>Who takes an Ingress of this set.</summary>
+    public IngressOwnership OwnerOf(Ingress ingress) => ingressOwners[ingress];
+
+    /// <summary>Who makes the load balancer of a Service of this set.</summary>
+    public ServiceOwnership OwnerOf(Service service) => serviceOwners[service];
+
+    /// <summary>The load balancer that an Ingress or a Service is part of; <c>null</c> where nobody known makes one of it.</summary>
+    public LoadBalancer? LoadBalancerOf(Resource member) => byMember.TryGetValue(member, out var loadBalancer) ? loadBalancer : null;
+
+    internal static TrafficModel Of(LintContext context) => new(context);
+}
+
+/// <summary>The traffic model, asked of the context that rules are given.</summary>
+public static class TrafficContext
+{
+    extension(LintContext context)
+    {
+        /// <summary>What the controllers would make of the manifests of this set.</summary>
+        public TrafficModel Traffic => context.Get(TrafficModel.Of);
+    }
+}
