@@ -34,3 +34,13 @@ internal sealed class SharedFactAttribute : FactAttribute
             Skip = $"the reference folder shared/{subfolder} is not beside this checkout";
     }
 }
+
+/// <summary>The same for a test with rows.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class SharedTheoryAttribute : TheoryAttribute
+{
+    public SharedTheoryAttribute(string subfolder)
+    {
+        Skip = new SharedFactAttribute(subfolder).Skip;
+    }
+}

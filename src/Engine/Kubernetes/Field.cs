@@ -60,7 +60,8 @@ public readonly struct Field
                 return new Field(null, null, UnknownReason);
             if (Node is not null && Node is not Yaml.Mapping && !IsAbsent)
                 return new Field(null, null, "a mapping was expected");
-            return new Field((Node as Mapping)?[key], unknown?.Below(key));
+            var value = (Node as Mapping)?[key];
+            return value is null && HasKeyToFillIn ? new Field(null, null, "a key beside it is a placeholder") : new Field(value, unknown?.Below(key));
         }
     }
 
@@ -125,8 +126,10 @@ public readonly struct Field
     {
         get
         {
-            if (UnknownReason is not null || unknown is null)
-                return UnknownReason is not null;
+            if (UnknownReason is not null || HasKeyToFillIn)
+                return true;
+            if (unknown is null)
+                return false;
             foreach (var child in unknown.Children)
             {
                 if ((Node as Mapping)?.Entry(child.Key) is null)
@@ -142,6 +145,16 @@ public readonly struct Field
     /// <summary>The text of a scalar, whatever its kind; unknown for a list or a mapping.</summary>
     public Reading<string> Text() => Read(static s => Reading<string>.Of(s.Value, s));
 
+    /// <summary>
+    /// The text of the name of an environment variable: <c>CLUSTER_NAME</c> is one there, and a placeholder anywhere else.
+    /// </summary>
+    public Reading<string> VariableName()
+    {
+        if (reason is not null || Node is not Scalar name || Placeholder.IsMarkedIn(name.Value))
+            return Text();
+        return IsAbsent ? default : Reading<string>.Of(name.Value, name);
+    }
+
     /// <summary>A whole number; unknown for anything else.</summary>
     public Reading<long> Number() => Read(static s =>
         s.Kind == ScalarKind.Integer && long.TryParse(s.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var n)
@@ -151,6 +164,26 @@ public readonly struct Field
     /// <summary>A truth value, as YAML writes it for Kubernetes; unknown for anything else.</summary>
     public Reading<bool> Bool() => Read(static s =>
         s.Kind == ScalarKind.Boolean ? Reading<bool>.Of(s.Value[0] is 't' or 'T' or 'y' or 'Y' || s.Value is "on" or "On" or "ON", s) : Reading<bool>.Unknown("true or false was expected", s));
+
+    // What a template writes as a key may become any key, or several. The first character decides cheaply: this runs for every absent key.
+    private bool HasKeyToFillIn
+    {
+        get
+        {
+            if (Node is not Yaml.Mapping mapping)
+                return false;
+            foreach (var entry in mapping.Entries)
+            {
+                if (entry.Key is not Yaml.Scalar key || IsToFillIn(key.Value))
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    // $patch, $ref and $schema are keys that mean what they say.
+    private static bool IsToFillIn(string key) =>
+        key.Length > 2 && key[0] is '$' or '{' or '<' or '%' or '_' && !(key[0] == '$' && key[1] is >= 'a' and <= 'z') && Placeholder.IsMarkedIn(key);
 
     private bool MayHaveMore(int count)
     {

@@ -105,9 +105,10 @@ public sealed class Container
             return Reading<string>.Unknown("the environment is not known", Field["env"].Node);
         for (var i = items.Count - 1; i >= 0; i--)
         {
-            if (items[i]["name"].IsUnknown)
+            var variable = items[i]["name"].VariableName();
+            if (variable.IsUnknown)
                 return Reading<string>.Unknown("a variable's name is not known", items[i].Node);
-            if (items[i]["name"].Text().OrNull() == name)
+            if (variable.OrNull() == name)
                 return items[i]["valueFrom"].IsAbsent ? Written(items[i]) : Reading<string>.Unknown("the value comes from elsewhere", items[i].Node);
         }
         return Field["envFrom"].IsAbsent ? default : Reading<string>.Unknown("the variable may come from elsewhere", Field["envFrom"].Node);
