@@ -35,6 +35,9 @@ public enum PodNetworkMode
 
     /// <summary>Not encapsulated and on no network interface: works only where the VPC routes the range.</summary>
     Routed,
+
+    /// <summary>The plugin in sight enforces policy alone; another one, which it stands on, gives the addresses.</summary>
+    PolicyOnly,
 }
 
 /// <summary>An address range and where it is written.</summary>
@@ -60,12 +63,6 @@ public readonly record struct PortRange(int First, int Last)
 /// <param name="PodCidrs">Where pods get their addresses from.</param>
 public sealed record PodNetworkStatement(Fact<string> Plugin, Fact<PodNetworkMode> Mode, Fact<IReadOnlyList<StatedCidr>> PodCidrs);
 
-/// <summary>Pods that run on Fargate: those of a namespace that carry all the labels (https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html).</summary>
-/// <param name="Namespace">May hold the wildcards <c>*</c> and <c>?</c>.</param>
-/// <param name="Labels">Values may hold wildcards too; empty for every pod of the namespace.</param>
-/// <param name="Node">Where the profile is written.</param>
-public sealed record FargateProfile(string Namespace, IReadOnlyDictionary<string, string> Labels, YamlNode Node);
-
 /// <summary>A subnet that somebody describes.</summary>
 /// <param name="Id"><c>subnet-…</c>, or the subnet's name.</param>
 /// <param name="Zone">The availability zone's name.</param>
@@ -86,7 +83,7 @@ public sealed class ClusterFacts
         VpcCidrs = cluster["vpcCidrs"].Cidrs();
         PodNetwork = ReadPodNetwork(cluster["podNetwork"]);
         NodePortRange = cluster["nodePortRange"].ToFact(FactReading.PortRange).Or(Fact<PortRange>.Default(DefaultNodePortRange));
-        FargateProfiles = cluster["fargateProfiles"].List(ReadFargateProfile);
+        FargateProfiles = cluster["fargateProfiles"].List(FargateProfile.Read);
         Subnets = cluster["subnets"].Map(ReadSubnet);
         MaxNodes = cluster["maxNodes"].ToFact(FactReading.Count);
         AutoMode = cluster["autoMode"].ToFact(FactReading.Bool).Or(Fact<bool>.Default(false));
@@ -140,20 +137,6 @@ public sealed class ClusterFacts
         mapping["plugin"].ToFact(FactReading.Text),
         mapping["mode"].ToFact(Choices.PodNetworkMode.Parse),
         mapping["podCidrs"].Cidrs()));
-
-    private static FargateProfile? ReadFargateProfile(Field profile)
-    {
-        if (profile["namespace"].Text() is not { IsPresent: true } @namespace || profile["labels"].Entries is not { } entries)
-            return null;
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            if (entry.Value.Text() is not { IsPresent: true } value)
-                return null;
-            labels[entry.Key.Value] = value.Value;
-        }
-        return new FargateProfile(@namespace.Value, labels, profile.Node!);
-    }
 
     private static StatedSubnet? ReadSubnet(Scalar id, Field subnet) => new(
         id.Value,

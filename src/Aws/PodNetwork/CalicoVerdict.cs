@@ -1,0 +1,35 @@
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Aws;
+
+/// <summary>What becomes of an Installation.</summary>
+internal enum CalicoOutcome
+{
+    /// <summary>Calico is installed as it says.</summary>
+    Accepted,
+
+    /// <summary>The API server or the operator refuses it: nothing changes in the cluster.</summary>
+    Refused,
+
+    /// <summary>Nothing is wrong, but the operator waits for something that these files do not hold.</summary>
+    Waits,
+
+    /// <summary>Nobody reads an Installation of this name.</summary>
+    Ignored,
+
+    /// <summary>A placeholder, a patch or an unstated platform decides.</summary>
+    Unknown,
+}
+
+/// <summary>What becomes of an Installation, and why.</summary>
+/// <param name="Outcome">The answer.</param>
+/// <param name="Reason">A clause for a sentence.</param>
+/// <param name="Node">What decides it.</param>
+internal sealed record CalicoVerdict(CalicoOutcome Outcome, string Reason, YamlNode? Node = null)
+{
+    public static CalicoVerdict Refused(string reason, YamlNode? node = null) => new(CalicoOutcome.Refused, reason, node);
+
+    public static CalicoVerdict Waits(string reason, YamlNode? node = null) => new(CalicoOutcome.Waits, reason, node);
+
+    public static CalicoVerdict Unknown(string reason, YamlNode? node = null) => new(CalicoOutcome.Unknown, reason, node);
+}

@@ -1,0 +1,68 @@
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Aws;
+
+/// <summary>Whether a deployment set belongs to an EKS cluster, and what EKS runs in it: Auto Mode, Fargate.</summary>
+public sealed class ClusterPlatform
+{
+    /// <summary>API groups that only EKS, or something that makes EKS clusters, has.</summary>
+    private static readonly string[] EksGroups =
+    [
+        "eksctl.io",
+        "eks.services.k8s.aws",
+        "eks.amazonaws.com",
+        "eks.aws.upbound.io",
+        "eks.aws.m.upbound.io",
+        "eks.aws.crossplane.io",
+    ];
+
+    /// <summary>Kinds of Cluster API's AWS provider that make EKS clusters; the provider's other kinds make self-managed ones.</summary>
+    private static readonly string[] ManagedKinds =
+        ["AWSManagedControlPlane", "AWSManagedControlPlaneTemplate", "AWSManagedCluster", "AWSManagedClusterTemplate", "AWSManagedMachinePool", "AWSFargateProfile"];
+
+    private ClusterPlatform(LintContext context)
+    {
+        var configured = context.Facts.Cluster;
+        var manifests = context.ClusterManifests;
+        var eks = context.Cluster.Resources.FirstOrDefault(IsOfEks);
+        if (configured.Platform.IsStated)
+            (IsEks, EksEvidence) = (configured.Platform.Value == Platform.Eks, new NetworkEvidence(configured.Platform.Node!, "the configuration states the platform"));
+        else if (eks is not null && configured.Platform.UnknownReason is null)
+            (IsEks, EksEvidence) = (true, new NetworkEvidence(eks.NameNode, $"{eks.Kind} '{eks.Name}' belongs to EKS"));
+        FargateProfiles = configured.FargateProfiles.Or(manifests.Fact(m => m.FargateProfiles));
+        AutoMode = FindAutoMode(context);
+    }
+
+    /// <summary>
+    /// Whether the cluster is EKS: by the configuration, else by an object that only EKS clusters have. <c>null</c> where nothing tells;
+    /// <c>aws-node</c> does not, for other clusters on AWS run it too.
+    /// </summary>
+    public bool? IsEks { get; }
+
+    /// <summary>What tells whether the cluster is EKS; <c>null</c> where nothing does.</summary>
+    public NetworkEvidence? EksEvidence { get; }
+
+    /// <summary>Every Fargate profile, as the configuration or the one cluster object states them; unknown where neither does.</summary>
+    public Fact<IReadOnlyList<FargateProfile>> FargateProfiles { get; }
+
+    /// <summary>What switches EKS Auto Mode on; <c>null</c> where nothing in sight does.</summary>
+    public NetworkEvidence? AutoMode { get; }
+
+    internal static ClusterPlatform Of(LintContext context) => new(context);
+
+    private static bool IsOfEks(Resource resource) =>
+        EksGroups.Contains(resource.GroupKind.Group)
+        || (resource.GroupKind.Group is "controlplane.cluster.x-k8s.io" or "infrastructure.cluster.x-k8s.io" && ManagedKinds.Contains(resource.Kind));
+
+    private static NetworkEvidence? FindAutoMode(LintContext context)
+    {
+        var configured = context.Facts.Cluster.AutoMode;
+        if (configured.IsStated)
+            return configured.Value ? new NetworkEvidence(configured.Node!, "the configuration states EKS Auto Mode") : null;
+        var nodes = context.Cluster.OfKind(new GroupKind("eks.amazonaws.com", "NodeClass"));
+        if (nodes.Count > 0)
+            return new NetworkEvidence(nodes[0].NameNode, $"NodeClass '{nodes[0].Name}' belongs to EKS Auto Mode");
+        return context.ClusterManifests.Single?.AutoMode is { } written ? new NetworkEvidence(written, "EKS Auto Mode is switched on") : null;
+    }
+}

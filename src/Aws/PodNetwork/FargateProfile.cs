@@ -1,0 +1,80 @@
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Aws;
+
+/// <summary>Pods that run on Fargate: those of a namespace that carry all the labels (https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html).</summary>
+/// <param name="Namespace">May hold the wildcards <c>*</c> and <c>?</c>.</param>
+/// <param name="Labels">Keys and values may hold wildcards too; empty for every pod of the namespace.</param>
+/// <param name="Node">Where the profile is written.</param>
+public sealed record FargateProfile(string Namespace, IReadOnlyDictionary<string, string> Labels, YamlNode Node)
+{
+    /// <summary>Whether pods of this namespace with these labels run on Fargate; <c>null</c> where a placeholder or an unwritten namespace decides.</summary>
+    /// <param name="namespace">The pods' namespace; <c>null</c> where none is written.</param>
+    /// <param name="podLabels">The pods' <c>metadata.labels</c>.</param>
+    public bool? Selects(string? @namespace, Field podLabels)
+    {
+        if (@namespace is not null && !Placeholder.IsIn(@namespace) && !MatchesWildcards(Namespace, @namespace))
+            return false;
+        var answer = Namespace == "*" || (@namespace is not null && !Placeholder.IsIn(@namespace)) ? true : (bool?)null;
+        foreach (var label in Labels)
+        {
+            var has = Has(podLabels, label);
+            if (has is false)
+                return false;
+            answer = has is null ? null : answer;
+        }
+        return answer;
+    }
+
+    /// <summary>A <c>namespace</c> with <c>labels</c>, as eksctl, ACK and the configuration write it; <c>null</c> where a part of it is unknown.</summary>
+    internal static FargateProfile? Read(Field selector)
+    {
+        if (selector["namespace"].Text() is not { IsPresent: true } @namespace || selector["labels"].Entries is not { } entries)
+            return null;
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (entry.Value.Text() is not { IsPresent: true } value)
+                return null;
+            labels[entry.Key.Value] = value.Value;
+        }
+        return new FargateProfile(@namespace.Value, labels, selector.Node!);
+    }
+
+    private static bool? Has(Field podLabels, KeyValuePair<string, string> wanted)
+    {
+        if (podLabels.Entries is not { } labels)
+            return null;
+        var answer = podLabels[wanted.Key].IsUnknown ? null : (bool?)false;
+        foreach (var label in labels.Where(l => MatchesWildcards(wanted.Key, l.Key.Value)))
+        {
+            var value = label.Value.Text();
+            if (value.IsUnknown)
+                answer = null;
+            else if (MatchesWildcards(wanted.Value, value.Or("")!))
+                return true;
+        }
+        return answer;
+    }
+
+    /// <summary><c>*</c> stands for any characters, <c>?</c> for one. The last star is retried alone, so the time is at most quadratic.</summary>
+    private static bool MatchesWildcards(string pattern, string text)
+    {
+        var (p, t, star, retry) = (0, 0, -1, 0);
+        while (t < text.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+                (star, retry) = (p++, t);
+            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == text[t]))
+                (p, t) = (p + 1, t + 1);
+            else if (star >= 0)
+                (p, t) = (star + 1, ++retry);
+            else
+                return false;
+        }
+        while (p < pattern.Length && pattern[p] == '*')
+            p++;
+        return p == pattern.Length;
+    }
+}

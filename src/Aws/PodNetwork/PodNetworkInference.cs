@@ -1,0 +1,55 @@
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Aws;
+
+/// <summary>
+/// Puts together what each source says of the pod network: the configuration beats manifests, manifests beat EKS' default, and what contradicts
+/// itself inside one set is unknown.
+/// </summary>
+internal static class PodNetworkInference
+{
+    /// <summary>What the traces of one plugin say; <c>null</c> where it has left none. A new plugin is one file and one line here.</summary>
+    private static readonly Func<LintContext, PodNetwork?>[] Sources =
+    [
+        AutoModeNetwork.In,
+        CalicoNetwork.In,
+        AwsNodeNetwork.In,
+    ];
+
+    public static PodNetwork Of(LintContext context)
+    {
+        if (ConfiguredNetwork.In(context) is { } configured)
+            return configured;
+        var found = Sources.Select(source => source(context)).Where(n => n is not null).Select(n => n!).ToList();
+        if (context.ClusterManifests.Ambiguity is { } several)
+            return PodNetwork.Unknown(several);
+        return found.Count > 0 ? Combine(found) : EksDefault(context);
+    }
+
+    private static PodNetwork Combine(List<PodNetwork> found)
+    {
+        var known = found.Where(n => n.Mode is not null).ToList();
+        if (known.Count == 0)
+            return found[0];
+        var winners = known.Exists(n => n.IsBinding) ? known.Where(n => n.IsBinding).ToList() : known;
+        if (!Agree(winners))
+            return PodNetwork.Unknown("the evidence contradicts itself: " + string.Join("; ", winners.SelectMany(n => n.Evidence.Take(1))));
+        var others = found.Where(n => n != winners[0]).ToList();
+        return winners[0].With(winners[0].IsStated && others.TrueForAll(n => n.Mode is not null && Agree([n, winners[0]])), others.SelectMany(n => n.Evidence));
+    }
+
+    private static bool Agree(List<PodNetwork> networks) => networks.TrueForAll(n => IsOnInterfaces(n) ? IsOnInterfaces(networks[0]) : n.Plugin == networks[0].Plugin && n.Mode == networks[0].Mode);
+
+    /// <summary>A plugin that enforces policy alone leaves the addresses to the VPC CNI.</summary>
+    private static bool IsOnInterfaces(PodNetwork network) => network.Mode is PodNetworkMode.Eni or PodNetworkMode.PolicyOnly;
+
+    /// <summary>EKS installs the VPC CNI unless it is told otherwise (https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html).</summary>
+    private static PodNetwork EksDefault(LintContext context)
+    {
+        if (context.Platform is not { IsEks: true, EksEvidence: { } evidence })
+            return PodNetwork.Unknown("nothing in these files says which plugin gives pods their addresses");
+        return context.ClusterManifests.Single?.WithoutDefaultAddons is true or null && context.ClusterManifests.Single is not null
+            ? PodNetwork.Unknown("the cluster comes without EKS' default add-ons, and nothing in these files says which plugin gives pods their addresses")
+            : AwsNodeNetwork.OnInterfaces([evidence], isStated: false);
+    }
+}
