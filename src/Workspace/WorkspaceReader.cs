@@ -1,0 +1,175 @@
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Text;
+
+namespace ManifestLint.Workspace;
+
+/// <summary>
+/// Finds and reads what a run needs: the files asked for, the files around them that give context, and the configuration. Context and selection
+/// are different things: a commit hook names one changed file and still gets the truth about the files beside it.
+/// </summary>
+public sealed class WorkspaceReader
+{
+    // Starting threads costs more than reading this many files.
+    private const int FewFiles = 16;
+
+    private readonly WorkspaceRequest request;
+    private readonly List<string> faults = [];
+    private readonly SortedDictionary<string, Found> found = new(StringComparer.Ordinal);
+    private readonly List<string> roots = [];
+    private int linksNotFollowed;
+    private int excluded;
+
+    private WorkspaceReader(WorkspaceRequest request)
+    {
+        this.request = request;
+    }
+
+    /// <summary>Searches and reads. What cannot be done as asked is a fault in the result; the rest is done.</summary>
+    public static WorkspaceFiles Read(WorkspaceRequest request) => new WorkspaceReader(request).Read();
+
+    private WorkspaceFiles Read()
+    {
+        var asked = request.Paths.Select(p => AskedPath.Of(request.WorkingFolder, p)).ToList();
+        faults.AddRange(asked.Where(a => a.Fault is not null).Select(a => a.Fault!));
+        asked.RemoveAll(a => a.Fault is not null);
+        var common = PathText.CommonFolder(asked.Select(a => a.Folder)) ?? request.WorkingFolder;
+        var configuration = FindConfiguration(common);
+        var context = ContextFolder(asked, configuration);
+        var folder = context ?? (PathText.IsIn(common, request.WorkingFolder) ? request.WorkingFolder : common);
+        var configurationFile = ReadConfiguration(configuration, folder);
+        Search(asked, context);
+        var files = ReadFiles(folder, FilterOf(configurationFile));
+        return new WorkspaceFiles
+        {
+            Folder = folder,
+            Files = files,
+            Configuration = configurationFile,
+            Faults = faults,
+            LinksNotFollowed = linksNotFollowed,
+            FilesExcluded = excluded,
+        };
+    }
+
+    private string? FindConfiguration(string common)
+    {
+        if (request.ConfigurationPath is null)
+            return ConfigurationLookup.Nearest(common);
+        var path = PathText.Absolute(request.WorkingFolder, request.ConfigurationPath);
+        if (File.Exists(path))
+            return path;
+        faults.Add($"There is no configuration file '{request.ConfigurationPath}'.");
+        return null;
+    }
+
+    // Standard input alone has no place among the files of a folder: there nothing is context unless somebody says so.
+    private string? ContextFolder(List<AskedPath> asked, string? configuration)
+    {
+        if (request.ContextFolder is { } named)
+        {
+            var path = PathText.Absolute(request.WorkingFolder, named);
+            if (Directory.Exists(path))
+                return path;
+            faults.Add($"There is no folder '{named}' to look up the context in.");
+            return null;
+        }
+        var folder = configuration is null ? null : Path.GetDirectoryName(configuration);
+        return folder is not null && asked.Count > 0 && asked.All(a => PathText.IsIn(a.Folder, folder)) ? folder : null;
+    }
+
+    private ManifestFile? ReadConfiguration(string? path, string folder)
+    {
+        if (path is null)
+            return null;
+        if (request.ConfigurationPath is null && ConfigurationLookup.LeadsOutside(path))
+        {
+            faults.Add($"'{path}' is a link to nowhere or out of its repository and was not followed. Name the file it leads to as the configuration.");
+            return null;
+        }
+        var file = new FileReader(request.MaxFileBytes).Read(path, PathText.Relative(folder, path), isNamed: true, isSelected: true);
+        if (file.ReadError is not null)
+            faults.Add($"The configuration '{path}' is not usable. {file.ReadError}");
+        return file.ReadError is null ? file.File : null;
+    }
+
+    // The engine reads the configuration; of its keys this assembly needs the two that say which files there are.
+    private static PathFilter FilterOf(ManifestFile? configuration) =>
+        configuration is null ? new PathFilter([], []) : new PathFilter([], []);
+
+    private void Search(List<AskedPath> asked, string? context)
+    {
+        roots.AddRange(asked.Where(a => !a.IsFile).Select(a => a.Folder));
+        if (context is not null)
+            roots.Insert(0, context);
+        if (context is not null)
+            Add(FileSearch.Below(context), isSelected: false);
+        foreach (var path in asked.Where(a => !a.IsFile))
+            SearchAsked(path, context);
+        foreach (var path in asked.Where(a => a.IsFile))
+            found[path.FullPath] = new Found(IsNamed: true, IsSelected: true);
+    }
+
+    private void SearchAsked(AskedPath asked, string? context)
+    {
+        var matches = context is not null && PathText.IsIn(asked.Folder, context) ? found.Keys.Where(asked.Matches).ToList() : [];
+        // A folder that the context's search passed over (ignored, or called "vendor") is searched if somebody names it.
+        if (matches.Count == 0)
+        {
+            Add(FileSearch.Below(asked.Folder), isSelected: false, asked.Matches);
+            matches = found.Keys.Where(asked.Matches).ToList();
+        }
+        if (matches.Count == 0 && asked.IsPattern)
+            faults.Add($"No YAML or JSON file matches '{asked.Written}'.");
+        foreach (var match in matches)
+        {
+            if (found[match] is { IsLink: false } plain)
+                found[match] = plain with { IsSelected = true };
+        }
+    }
+
+    private void Add(FileSearch search, bool isSelected, Func<string, bool>? matches = null)
+    {
+        linksNotFollowed += search.LinksNotFollowed;
+        foreach (var path in search.Files.Where(f => matches is null || matches(f)))
+            found[path] = new Found(IsSelected: isSelected);
+        foreach (var path in search.UnreadableFolders)
+            found[path] = new Found(IsSelected: true, IsUnreadableFolder: true);
+        foreach (var path in search.Links.Where(f => matches is null || matches(f)))
+            AddLink(path);
+    }
+
+    // The target is judged where it lies; through the link it only helps to understand the files beside the link.
+    private void AddLink(string path)
+    {
+        if (Link.RealPath(path) is { } target && roots.Any(r => PathText.IsIn(target, Link.RealPath(r) ?? r)))
+            found[path] = new Found(IsLink: true);
+        else
+            linksNotFollowed++;
+    }
+
+    private InputFile[] ReadFiles(string folder, PathFilter filter)
+    {
+        var wanted = found.Select(f => (FullPath: f.Key, Path: PathText.Relative(folder, f.Key), f.Value)).ToList();
+        excluded = wanted.Count(w => w.Value.IsSelected && filter.Excludes(w.Path));
+        wanted.RemoveAll(w => w.Value.IsNamed ? filter.Excludes(w.Path) : !filter.Lets(w.Path));
+        wanted.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        var reader = new FileReader(request.MaxFileBytes);
+        var files = new InputFile[wanted.Count];
+        void ReadOne(int i) => files[i] = ReadFile(reader, wanted[i].FullPath, wanted[i].Path, wanted[i].Value);
+        if (files.Length <= FewFiles)
+        {
+            for (var i = 0; i < files.Length; i++)
+                ReadOne(i);
+        }
+        else
+        {
+            Parallel.For(0, files.Length, ReadOne);
+        }
+        return files;
+    }
+
+    private static InputFile ReadFile(FileReader reader, string fullPath, string path, Found how) => how.IsUnreadableFolder
+        ? new InputFile(new ManifestFile(path, ""), ReadError: "The folder cannot be listed: permission denied.")
+        : reader.Read(fullPath, path, how.IsNamed, how.IsSelected);
+
+    private readonly record struct Found(bool IsNamed = false, bool IsSelected = false, bool IsLink = false, bool IsUnreadableFolder = false);
+}

@@ -1,0 +1,20 @@
+namespace ManifestLint.Workspace;
+
+/// <summary>What a host was asked to look at.</summary>
+public sealed class WorkspaceRequest
+{
+    /// <summary>The folder that relative paths start from; absolute.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>Files, folders and patterns whose findings are wanted, as a person wrote them. None for text that does not come from a file.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>The folder that is looked up as a whole; <c>null</c>: the configuration's, else no more than <see cref="Paths"/>.</summary>
+    public string? ContextFolder { get; init; }
+
+    /// <summary>The configuration file; <c>null</c>: the nearest <c>.manifestlint.yaml</c> upwards.</summary>
+    public string? ConfigurationPath { get; init; }
+
+    /// <summary>Files beyond this many bytes are reported, not read.</summary>
+    public int MaxFileBytes { get; init; } = 16 * 1024 * 1024;
+}
