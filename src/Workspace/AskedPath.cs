@@ -45,10 +45,10 @@ internal sealed class AskedPath
         var full = PathText.Absolute(workingFolder, written);
         if (Directory.Exists(full))
             return new AskedPath(written, full, full, isFile: false);
-        if (File.Exists(full) && (!Link.IsAt(full) || Link.RealPath(full) is not null))
-            return new AskedPath(written, full, Path.GetDirectoryName(full)!, isFile: true);
-        if (Link.IsAt(full))
+        if (Link.IsDangling(full))
             return Failed(written, workingFolder, $"'{written}' is a link that leads nowhere.");
+        if (File.Exists(full))
+            return new AskedPath(written, full, Path.GetDirectoryName(full)!, isFile: true);
         return written.IndexOfAny(['*', '?', '[', '{']) >= 0
             ? PatternOf(workingFolder, written)
             : Failed(written, workingFolder, $"There is no file or folder '{written}'.");

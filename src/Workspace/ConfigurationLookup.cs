@@ -1,5 +1,3 @@
-using ManifestLint.Engine.Text;
-
 namespace ManifestLint.Workspace;
 
 /// <summary>Finds the configuration file of a run.</summary>

@@ -35,10 +35,11 @@ internal sealed class FileSearch
 
     /// <summary>Whether a file of this name is searched for.</summary>
     public static bool IsCandidate(string name) =>
-        name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-        || name == "Kustomization";
+        name == "Kustomization"
+        || (name != ConfigurationLookup.FileName
+            && (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsSkippedFolder(string name) => name is "bin" or "obj" or "node_modules" or ".git" or "vendor";
 

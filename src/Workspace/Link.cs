@@ -19,6 +19,16 @@ internal static class Link
         }
     }
 
+    /// <summary>Whether the path is a link to something that is not there, or to itself.</summary>
+    public static bool IsDangling(string path)
+    {
+#if NET
+        return IsAt(path) && RealPath(path) is null;
+#else
+        return false;
+#endif
+    }
+
     /// <summary>The absolute path without any link in it; <c>null</c> where a link leads nowhere or in a circle.</summary>
     public static string? RealPath(string path)
     {
@@ -38,10 +48,13 @@ internal static class Link
             return File.Exists(real) || Directory.Exists(real) ? real : null;
         if (left-- == 0 || Target(real) is not { } target)
             return null;
+        // The shell's <(command): the link names no path but an open pipe.
+        if (target.StartsWith("pipe:[", StringComparison.Ordinal))
+            return real;
         return Resolve(PathText.Absolute(folder, target), ref left);
     }
 
-    // .NET Framework cannot read links: there a link counts as leading nowhere.
+    // netstandard2.0 cannot read links: there a search follows none.
     private static string? Target(string link)
     {
 #if NET

@@ -14,7 +14,7 @@ public sealed class WorkspaceReader
 
     private readonly WorkspaceRequest request;
     private readonly List<string> faults = [];
-    private readonly SortedDictionary<string, Found> found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Found> found = new(PathText.Comparer);
     private readonly List<string> roots = [];
     private int linksNotFollowed;
     private int excluded;
@@ -38,7 +38,7 @@ public sealed class WorkspaceReader
         var folder = context ?? (PathText.IsIn(common, request.WorkingFolder) ? request.WorkingFolder : common);
         var configurationFile = ReadConfiguration(configuration, folder);
         Search(asked, context);
-        var files = ReadFiles(folder, FilterOf(configurationFile));
+        var files = ReadFiles(folder, PathFilter.Of(configurationFile));
         return new WorkspaceFiles
         {
             Folder = folder,
@@ -91,17 +91,13 @@ public sealed class WorkspaceReader
         return file.ReadError is null ? file.File : null;
     }
 
-    // The engine reads the configuration; of its keys this assembly needs the two that say which files there are.
-    private static PathFilter FilterOf(ManifestFile? configuration) =>
-        configuration is null ? new PathFilter([], []) : new PathFilter([], []);
-
     private void Search(List<AskedPath> asked, string? context)
     {
         roots.AddRange(asked.Where(a => !a.IsFile).Select(a => a.Folder));
         if (context is not null)
             roots.Insert(0, context);
         if (context is not null)
-            Add(FileSearch.Below(context), isSelected: false);
+            Add(FileSearch.Below(context), static _ => true);
         foreach (var path in asked.Where(a => !a.IsFile))
             SearchAsked(path, context);
         foreach (var path in asked.Where(a => a.IsFile))
@@ -114,7 +110,7 @@ public sealed class WorkspaceReader
         // A folder that the context's search passed over (ignored, or called "vendor") is searched if somebody names it.
         if (matches.Count == 0)
         {
-            Add(FileSearch.Below(asked.Folder), isSelected: false, asked.Matches);
+            Add(FileSearch.Below(asked.Folder), asked.Matches);
             matches = found.Keys.Where(asked.Matches).ToList();
         }
         if (matches.Count == 0 && asked.IsPattern)
@@ -126,22 +122,28 @@ public sealed class WorkspaceReader
         }
     }
 
-    private void Add(FileSearch search, bool isSelected, Func<string, bool>? matches = null)
+    private void Add(FileSearch search, Func<string, bool> isWanted)
     {
         linksNotFollowed += search.LinksNotFollowed;
-        foreach (var path in search.Files.Where(f => matches is null || matches(f)))
-            found[path] = new Found(IsSelected: isSelected);
+        foreach (var path in search.Files.Where(isWanted))
+            AddNew(path, new Found());
         foreach (var path in search.UnreadableFolders)
-            found[path] = new Found(IsSelected: true, IsUnreadableFolder: true);
-        foreach (var path in search.Links.Where(f => matches is null || matches(f)))
+            AddNew(path, new Found(IsUnreadableFolder: true));
+        foreach (var path in search.Links.Where(isWanted))
             AddLink(path);
+    }
+
+    private void AddNew(string path, Found how)
+    {
+        if (!found.TryGetValue(path, out _))
+            found[path] = how;
     }
 
     // The target is judged where it lies; through the link it only helps to understand the files beside the link.
     private void AddLink(string path)
     {
         if (Link.RealPath(path) is { } target && roots.Any(r => PathText.IsIn(target, Link.RealPath(r) ?? r)))
-            found[path] = new Found(IsLink: true);
+            AddNew(path, new Found(IsLink: true));
         else
             linksNotFollowed++;
     }
