@@ -111,6 +111,9 @@ public sealed class EffectiveValue<T>
             Overrides = Overrides,
         };
 
+    /// <summary>The same, but only supposed: somebody outside these files may say otherwise.</summary>
+    internal EffectiveValue<T> Assume() => IsKnown && Certainty != Certainty.Written ? new(Value, Source, Certainty.Assumed, Origin) : this;
+
     /// <inheritdoc/>
     public override string ToString() => IsKnown ? $"{Value?.ToString() ?? "unset"} ({Origin})" : $"unknown ({UnknownReason})";
 }

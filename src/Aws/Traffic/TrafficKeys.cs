@@ -3,8 +3,11 @@ namespace ManifestLint.Aws.Traffic;
 /// <summary>The annotation keys that the traffic model reads.</summary>
 internal static class TrafficKeys
 {
+    /// <summary>What the keys of a Service begin with.</summary>
+    public const string ServicePrefix = "service.beta.kubernetes.io/aws-load-balancer-";
+
     private const string Alb = "alb.ingress.kubernetes.io/";
-    private const string Service = "service.beta.kubernetes.io/aws-load-balancer-";
+    private const string Service = ServicePrefix;
 
     public const string GroupName = Alb + "group.name";
     public const string GroupOrder = Alb + "group.order";

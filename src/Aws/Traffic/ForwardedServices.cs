@@ -1,0 +1,66 @@
+using ManifestLint.Aws.Go;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>A Service that an action forwards to.</summary>
+/// <param name="Name">The Service's name, in the namespace of the Ingress.</param>
+/// <param name="Port">Its port; digits in quotes are a number here.</param>
+/// <param name="Location">Where the name is written.</param>
+internal sealed record ForwardedService(string Name, IntOrString Port, SourceLocation Location);
+
+/// <summary>
+/// What an annotation <c>actions.NAME</c> does, as far as target groups go
+/// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/config_types.go).
+/// </summary>
+/// <param name="Action">The kind; unknown where the controller would refuse it.</param>
+/// <param name="Services">The Services that it forwards to.</param>
+internal sealed record ForwardedServices(RuleAction Action, IReadOnlyList<ForwardedService> Services)
+{
+    private static ForwardedServices Unknown { get; } = new(RuleAction.Unknown, []);
+
+    /// <summary>The action of this name; one that nobody wrote is answered with 503.</summary>
+    public static ForwardedServices Of(Resource ingress, string name)
+    {
+        var annotation = ingress.Annotation(TrafficKeys.ActionPrefix + name);
+        if (annotation.IsAbsent)
+            return new ForwardedServices(RuleAction.FixedResponse, []);
+        if (!annotation.IsPresent || GoJson.Parse(annotation.Value).Root is not JsonObject action || action.Value("type") is not JsonString type)
+            return Unknown;
+        return type.Value switch
+        {
+            "redirect" => new ForwardedServices(RuleAction.Redirect, []),
+            "fixed-response" => new ForwardedServices(RuleAction.FixedResponse, []),
+            "forward" => OfForward(action, annotation.Node!),
+            _ => Unknown,
+        };
+    }
+
+    private static ForwardedServices OfForward(JsonObject action, YamlNode node)
+    {
+        if (action.Value("forwardConfig") is not JsonObject config)
+            return new ForwardedServices(action.Value("targetGroupARN") is JsonString || action.Value("targetGroupName") is JsonString ? RuleAction.Forward : RuleAction.Unknown, []);
+        if (config.Value("targetGroups") is not JsonArray groups)
+            return new ForwardedServices(RuleAction.Forward, []);
+        var services = new List<ForwardedService>();
+        foreach (var group in groups.Items)
+        {
+            if (group is not JsonObject tuple)
+                return Unknown;
+            if (tuple.Value("serviceName") is not { IsNull: false } name)
+                continue;
+            if (name is not JsonString service || tuple.Value("servicePort") is not { IsNull: false } port || PortOf(port) is not { } known)
+                return Unknown;
+            services.Add(new ForwardedService(service.Value, known, SourceLocation.Within(node, service.ContentSpan)));
+        }
+        return new ForwardedServices(RuleAction.Forward, services);
+    }
+
+    private static IntOrString? PortOf(JsonNode port)
+    {
+        if (!port.TryGetIntOrString(out var number, out var text))
+            return null;
+        return number is { } n ? IntOrString.Of(n) : GoInt.Parse32(text!) is { } digits ? IntOrString.Of(digits) : IntOrString.Of(text!);
+    }
+}

@@ -1,0 +1,147 @@
+using ManifestLint.Aws.Go;
+using ManifestLint.Engine.Kubernetes;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>
+/// Builds the Application Load Balancers: Ingresses gathered by group, in the controller's order, with listeners, rules and target groups
+/// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_builder.go).
+/// </summary>
+internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSettings controller)
+{
+    public IReadOnlyList<LoadBalancer> Build(IEnumerable<IngressSettings> ingresses)
+    {
+        var found = new List<LoadBalancer>();
+        var groups = new Dictionary<string, List<IngressSettings>>(StringComparer.Ordinal);
+        var alone = new List<(IngressSettings Ingress, EffectiveValue<string> Group)>();
+        foreach (var ingress in ingresses)
+        {
+            if (IsRefused(ingress))
+                continue;
+            var group = GroupOf(ingress);
+            if (group.Value is null)
+                alone.Add((ingress, group));
+            else if (groups.TryGetValue(group.Value, out var members))
+                members.Add(ingress);
+            else
+                groups[group.Value] = [ingress];
+        }
+        found.AddRange(alone.Select(a => BuildOne([a.Ingress], a.Group)));
+        found.AddRange(groups.Values.Select(members => BuildOne(members, GroupOf(members[0]))));
+        return found;
+    }
+
+    private static EffectiveValue<string> GroupOf(IngressSettings ingress) =>
+        ingress.OfLoadBalancer<string>(
+            TrafficKeys.GroupName, name => IsGroupName(name) ? name : null, EffectiveValue<string>.Default(null, "no group"), classMayDecide: true);
+
+    /// <summary>A written name that is none: the Ingress belongs to no group, and nothing is provisioned.</summary>
+    private static bool IsRefused(IngressSettings ingress) =>
+        ingress.Ownership.Parameters != ClassParameters.Unread
+        && ingress.Ingress.Resource.Annotation(TrafficKeys.GroupName) is { IsPresent: true } written
+        && !IsGroupName(written.Value);
+
+    private static bool IsGroupName(string name)
+    {
+        if (name.Length is 0 or > 63)
+            return false;
+        for (var i = 0; i < name.Length; i++)
+        {
+            var isAlphanumeric = name[i] is (>= 'a' and <= 'z') or (>= '0' and <= '9');
+            if (!isAlphanumeric && (i == 0 || i == name.Length - 1 || name[i] is not ('-' or '.')))
+                return false;
+        }
+        return true;
+    }
+
+    private LoadBalancer BuildOne(List<IngressSettings> ingresses, EffectiveValue<string> group)
+    {
+        var ordered = ingresses.Select(i => (Settings: i, Member: MemberOf(i)))
+            .OrderBy(m => m.Member.Order.Value ?? 0)
+            .ThenBy(m => $"{m.Settings.Ingress.Namespace}/{m.Settings.Ingress.Name}", StringComparer.Ordinal)
+            .ToList();
+        var isOpen = !cluster.Set.IsComplete && !group.IsUnset;
+        var shared = new GroupSettings(ordered.Select(m => m.Settings).ToList(), isOpen);
+        var first = ordered[0].Settings;
+        var loadBalancer = new LoadBalancer(group.Value ?? IdOf(first.Ingress), LoadBalancerKind.Application, OwnerOf(ingresses), ordered.Select(m => m.Member).ToList())
+        {
+            Group = group,
+            IsOpen = isOpen,
+            Name = shared.Shared<string>(TrafficKeys.LoadBalancerName, n => n, Unset<string>("the controller makes one up"), classMayDecide: true),
+            Scheme = shared.Shared(TrafficKeys.Scheme, w => TrafficWords.SchemeOf(w), controller.Scheme, classMayDecide: true),
+            AddressType = shared.Shared(
+                TrafficKeys.AddressType,
+                w => TrafficWords.AddressTypeOf(w),
+                EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default"),
+                classMayDecide: true),
+            Subnets = shared.Shared<GoStringList>(TrafficKeys.Subnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them"), classMayDecide: true),
+            SecurityGroups = shared.Shared<GoStringList>(TrafficKeys.SecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"), classMayDecide: false),
+            Attributes = shared.Shared(TrafficKeys.LoadBalancerAttributes, ParseMap, Unset<GoStringMap>("no attributes"), classMayDecide: true),
+            SslRedirect = shared.Shared<int?>(TrafficKeys.SslRedirect, GoInt.Parse32, Unset<int?>("no redirect"), classMayDecide: true),
+            ListenersAreKnown = ordered.TrueForAll(m => m.Member.ListenPorts.IsKnown),
+        };
+        AddListeners(loadBalancer, ordered);
+        return loadBalancer;
+    }
+
+    private LoadBalancerMember MemberOf(IngressSettings ingress) => new(ingress.Ingress.Resource)
+    {
+        Ingress = ingress.Ingress,
+        IngressOwnership = ingress.Ownership,
+        Order = ingress.OfLoadBalancer<int?>(
+            TrafficKeys.GroupOrder, o => GoInt.Parse32(o) is >= -1000 and <= 1000 and var order ? order : null, EffectiveValue<int?>.Default(0, "controller default"), classMayDecide: false),
+        ListenPorts = ListenPorts.Of(ingress, controller.RequestsCertificates),
+    };
+
+    private void AddListeners(LoadBalancer loadBalancer, List<(IngressSettings Settings, LoadBalancerMember Member)> members)
+    {
+        var targets = members.ToDictionary(m => m.Member, m => new IngressTargetGroups(cluster, controller, loadBalancer, m.Member, m.Settings));
+        var ports = members.SelectMany(m => (m.Member.ListenPorts.Value ?? []).Select(p => (Listen: p, m.Member))).GroupBy(p => p.Listen.Port).OrderBy(p => p.Key);
+        foreach (var port in ports)
+        {
+            var first = port.First().Listen;
+            var protocol = port.All(p => p.Listen.Protocol == first.Protocol) ? first.Protocol : (TrafficProtocol?)null;
+            var listener = new Listener(loadBalancer, port.Key, protocol, first.Location)
+            {
+                Members = port.Select(p => p.Member).ToList(),
+                IsClosedByRedirect = protocol is null ? null : protocol != TrafficProtocol.Http ? false : loadBalancer.SslRedirect.IsKnown ? !loadBalancer.SslRedirect.IsUnset : null,
+            };
+            loadBalancer.Add(listener);
+            if (listener.IsClosedByRedirect is not true)
+                AddRules(listener, targets);
+        }
+    }
+
+    private static void AddRules(Listener listener, Dictionary<LoadBalancerMember, IngressTargetGroups> targets)
+    {
+        var defaults = listener.Members.Where(m => m.Ingress!.DefaultBackend is not null).ToList();
+        if (defaults.Count == 1 && targets[defaults[0]].Of(defaults[0].Ingress!.DefaultBackend!).TargetGroups is [var only])
+            listener.DefaultTargetGroup = only;
+        foreach (var member in listener.Members)
+        {
+            foreach (var path in PathOrder.Of(member.Ingress!))
+            {
+                var backend = targets[member].Of(path.Backend);
+                listener.Add(new ListenerRule(listener, member, path)
+                {
+                    PathPatterns = PathOrder.PatternsOf(path),
+                    Action = backend.Action,
+                    TargetGroups = backend.TargetGroups,
+                });
+            }
+        }
+    }
+
+    private static LoadBalancerOwner OwnerOf(List<IngressSettings> ingresses)
+    {
+        if (ingresses.Exists(i => i.Ownership.Owner == IngressOwner.AutoMode))
+            return LoadBalancerOwner.AutoMode;
+        return ingresses.TrueForAll(i => i.Ownership.Owner == IngressOwner.Controller) ? LoadBalancerOwner.Controller : LoadBalancerOwner.PresumedController;
+    }
+
+    private static GoStringMap? ParseMap(string text) => GoStringMap.Parse(text) is { IsValid: true } map ? map : null;
+
+    private static EffectiveValue<T> Unset<T>(string origin) => EffectiveValue<T>.Default(default, origin);
+
+    internal static string IdOf(Ingress ingress) => ingress.Namespace is { } @namespace ? @namespace + "/" + ingress.Name : ingress.Name;
+}

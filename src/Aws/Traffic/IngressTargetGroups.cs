@@ -1,0 +1,132 @@
+using ManifestLint.Aws.Go;
+using ManifestLint.Engine.Kubernetes;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>Where a backend of an Ingress leads.</summary>
+/// <param name="Action">What the rule does.</param>
+/// <param name="TargetGroups">Where it forwards to.</param>
+internal sealed record BackendTargets(RuleAction Action, IReadOnlyList<TargetGroup> TargetGroups);
+
+/// <summary>
+/// The target groups of one member of a load balancer: one per Service and port, however many paths lead there
+/// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_target_group.go).
+/// </summary>
+internal sealed class IngressTargetGroups
+{
+    private readonly ClusterModel cluster;
+    private readonly ControllerSettings controller;
+    private readonly LoadBalancer loadBalancer;
+    private readonly LoadBalancerMember member;
+    private readonly IngressSettings settings;
+    private readonly bool? areBuilt;
+    private readonly Dictionary<(string Service, IntOrString Port), TargetGroup> byServicePort = [];
+    private readonly Dictionary<IngressBackend, BackendTargets> byBackend = [];
+
+    public IngressTargetGroups(ClusterModel cluster, ControllerSettings controller, LoadBalancer loadBalancer, LoadBalancerMember member, IngressSettings settings)
+    {
+        this.cluster = cluster;
+        this.controller = controller;
+        this.loadBalancer = loadBalancer;
+        this.member = member;
+        this.settings = settings;
+        areBuilt = AreBuilt();
+        foreach (var backend in settings.Ingress.Backends)
+            byBackend[backend] = TargetsOf(backend);
+    }
+
+    public BackendTargets Of(IngressBackend backend) => byBackend.TryGetValue(backend, out var targets) ? targets : new BackendTargets(RuleAction.Unknown, []);
+
+    /// <summary>Whether any listener of the member is not closed by a redirect: a closed one builds neither rules nor target groups.</summary>
+    private bool? AreBuilt()
+    {
+        var isGroup = loadBalancer.Group is not { IsUnset: true };
+        if (member.ListenPorts.Value is not { } ports)
+            return isGroup ? null : true;
+        if (ports.Any(p => p.Protocol != TrafficProtocol.Http))
+            return true;
+        if (!loadBalancer.SslRedirect.IsKnown)
+            return null;
+        return loadBalancer.SslRedirect.IsUnset ? loadBalancer.IsOpen ? null : true : false;
+    }
+
+    private BackendTargets TargetsOf(IngressBackend backend)
+    {
+        if (!backend.Resource.IsAbsent)
+            return new BackendTargets(RuleAction.Unknown, []);
+        var reference = new BackendReference(SourceLocation.Of(backend.Node), backend, IsInAction: false);
+        if (backend.IsUseAnnotation is not true)
+        {
+            var port = backend.Port.IsPresent ? backend.Port.Value : (IntOrString?)null;
+            return new BackendTargets(RuleAction.Forward, [TargetGroupOf(backend.ServiceName.OrNull(), port, cluster.ServiceOf(backend), reference)]);
+        }
+        if (!backend.ServiceName.IsPresent)
+            return new BackendTargets(RuleAction.Unknown, []);
+        var forwarded = ForwardedServices.Of(settings.Ingress.Resource, backend.ServiceName.Value);
+        var groups = forwarded.Services.Select(s => TargetGroupOf(
+            s.Name,
+            s.Port,
+            cluster.ServiceNamed(settings.Ingress.Namespace, s.Name),
+            new BackendReference(s.Location, backend, IsInAction: true)));
+        return new BackendTargets(forwarded.Action, [.. groups]);
+    }
+
+    private TargetGroup TargetGroupOf(string? name, IntOrString? port, Lookup<Service> service, BackendReference reference)
+    {
+        if (name is null || port is null)
+            return Add(Build(name, port, service), reference);
+        if (!byServicePort.TryGetValue((name, port.Value), out var group))
+            byServicePort[(name, port.Value)] = group = Build(name, port, service);
+        return Add(group, reference);
+    }
+
+    private TargetGroup Add(TargetGroup group, BackendReference reference)
+    {
+        if (group.References.Count == 0)
+            loadBalancer.Add(group);
+        if (!group.References.Any(r => r.Location == reference.Location))
+            group.Add(reference);
+        return group;
+    }
+
+    private TargetGroup Build(string? name, IntOrString? port, Lookup<Service> service)
+    {
+        var targetType = settings.OfBackend(TrafficKeys.TargetType, service, w => TrafficWords.TargetTypeOf(w), controller.TargetType, classMayDecide: true);
+        var protocol = settings.OfBackend(TrafficKeys.BackendProtocol, service, w => TrafficWords.HttpProtocolOf(w), Default<TrafficProtocol?>(TrafficProtocol.Http));
+        var version = settings.OfBackend(TrafficKeys.BackendProtocolVersion, service, w => TrafficWords.ProtocolVersionOf(w), Default<ProtocolVersion?>(ProtocolVersion.Http1));
+        return new TargetGroup(loadBalancer, member, service, port, cluster.PodTemplatesSelectedBy)
+        {
+            ServiceName = name,
+            IsBuilt = areBuilt,
+            TargetType = targetType,
+            Protocol = protocol,
+            ProtocolVersion = version,
+            AddressFamily = AddressFamilies.Of(service, controller.ClusterFamily),
+            HealthCheck = HealthCheckOf(service, targetType.Value, protocol, version),
+        };
+    }
+
+    private HealthCheck HealthCheckOf(Lookup<Service> service, TargetType? targetType, EffectiveValue<TrafficProtocol?> protocol, EffectiveValue<ProtocolVersion?> version) => new()
+    {
+        Port = HealthCheckPorts.Resolve(settings.OfBackend(TrafficKeys.HealthCheckPort, service, w => w, Default(HealthCheckPorts.TrafficPort)), service.Found, targetType),
+        Protocol = settings.OfBackend(
+            TrafficKeys.HealthCheckProtocol, service, w => TrafficWords.HttpProtocolOf(w), Following(protocol, p => p, "as the backend protocol")),
+        Path = settings.OfBackend(
+            TrafficKeys.HealthCheckPath, service, w => w, Following(version, v => v == ProtocolVersion.Grpc ? "/AWS.ALB/healthcheck" : "/", "controller default")),
+        SuccessCodes = settings.OfBackend(
+            TrafficKeys.SuccessCodes, service, w => w, Following(version, v => v == ProtocolVersion.Grpc ? "12" : "200", "controller default")),
+        Interval = Number(TrafficKeys.HealthCheckInterval, service, 15),
+        Timeout = Number(TrafficKeys.HealthCheckTimeout, service, 5),
+        HealthyThreshold = Number(TrafficKeys.HealthyThreshold, service, 2),
+        UnhealthyThreshold = Number(TrafficKeys.UnhealthyThreshold, service, 2),
+    };
+
+    private EffectiveValue<int?> Number(string key, Lookup<Service> service, int @default) =>
+        settings.OfBackend(key, service, GoInt.Parse32, Default<int?>(@default));
+
+    private static EffectiveValue<T> Default<T>(T value) => EffectiveValue<T>.Default(value, "controller default");
+
+    /// <summary>A default that hangs on another setting: unknown where that is.</summary>
+    private static EffectiveValue<TResult> Following<T, TResult>(EffectiveValue<T> setting, Func<T, TResult> select, string origin) =>
+        setting.Value is { } value ? EffectiveValue<TResult>.Default(select(value), origin) : EffectiveValue<TResult>.Unknown(setting.UnknownReason ?? "unset");
+}

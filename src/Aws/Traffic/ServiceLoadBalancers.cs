@@ -1,0 +1,92 @@
+using ManifestLint.Aws.Go;
+using ManifestLint.Engine.Kubernetes;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>
+/// Builds the load balancers of Services: a Network Load Balancer with a listener and a target group per port
+/// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/service/model_builder.go). Of those that Kubernetes' own AWS
+/// provider makes only kind and owner are known.
+/// </summary>
+internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSettings controller, bool ingressesShowController)
+{
+    public IEnumerable<LoadBalancer> Build(IEnumerable<(Service Service, ServiceOwnership Ownership)> services)
+    {
+        foreach (var (service, ownership) in services)
+        {
+            if (KindOf(ownership.Owner) is { } kind && OwnerOf(service, ownership) is { } owner)
+                yield return BuildOne(service, ownership, kind, owner);
+        }
+    }
+
+    private static LoadBalancerKind? KindOf(ServiceOwner owner) => owner switch
+    {
+        ServiceOwner.Controller or ServiceOwner.AutoMode or ServiceOwner.InTreeNetworkLoadBalancer => LoadBalancerKind.Network,
+        ServiceOwner.InTreeClassicLoadBalancer => LoadBalancerKind.Classic,
+        _ => null,
+    };
+
+    /// <summary>
+    /// A Service that only the webhook makes the controller's is nobody's that we know of where nothing else speaks of AWS: the same manifest goes to
+    /// clusters of every kind.
+    /// </summary>
+    private LoadBalancerOwner? OwnerOf(Service service, ServiceOwnership ownership)
+    {
+        if (ownership.Owner == ServiceOwner.AutoMode)
+            return LoadBalancerOwner.AutoMode;
+        if (ownership.Owner != ServiceOwner.Controller)
+            return LoadBalancerOwner.InTree;
+        if (!ownership.OnlyByWebhook || controller.IsEvident)
+            return LoadBalancerOwner.Controller;
+        return ingressesShowController || service.Resource.Annotations.Any(a => a.Key.Value.StartsWith(TrafficKeys.ServicePrefix, StringComparison.Ordinal))
+            ? LoadBalancerOwner.PresumedController
+            : null;
+    }
+
+    private LoadBalancer BuildOne(Service service, ServiceOwnership ownership, LoadBalancerKind kind, LoadBalancerOwner owner)
+    {
+        var settings = new ServiceSettings(service, owner);
+        var member = new LoadBalancerMember(service.Resource) { Service = service, ServiceOwnership = ownership };
+        if (owner == LoadBalancerOwner.InTree)
+            return new LoadBalancer(IdOf(service), kind, owner, [member]) { ListenersAreKnown = false };
+        var loadBalancer = new LoadBalancer(IdOf(service), kind, owner, [member])
+        {
+            Name = settings.Of<string>(TrafficKeys.ServiceName, n => n, Unset<string>("the controller makes one up")),
+            Scheme = SchemeOf(settings),
+            AddressType = settings.Of(
+                TrafficKeys.ServiceAddressType, w => TrafficWords.NetworkAddressTypeOf(w), EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default")),
+            Subnets = settings.Of<GoStringList>(TrafficKeys.ServiceSubnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them")),
+            SecurityGroups = settings.Of<GoStringList>(TrafficKeys.ServiceSecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one")),
+            Attributes = settings.Of(
+                TrafficKeys.ServiceAttributes, t => GoStringMap.Parse(t) is { IsValid: true } map ? map : null, Unset<GoStringMap>("no attributes")),
+            ListenersAreKnown = service.Ports is not null && service.Ports.All(p => p.Port.IsPresent),
+        };
+        new ServiceListeners(cluster, controller, settings, loadBalancer, member).Build();
+        return loadBalancer;
+    }
+
+    /// <summary>The annotation <c>scheme</c>, else the older <c>internal</c>, else the default of a new load balancer.</summary>
+    private EffectiveValue<Scheme?> SchemeOf(ServiceSettings settings)
+    {
+        var older = settings.Of<Scheme?>(
+            TrafficKeys.ServiceInternal, t => GoBool.Parse(t) is { } isInternal ? isInternal ? Scheme.Internal : Scheme.InternetFacing : null, controller.Scheme);
+        return settings.Of(TrafficKeys.ServiceScheme, w => TrafficWords.SchemeOf(w), older);
+    }
+
+    private static EffectiveValue<T> Unset<T>(string origin) => EffectiveValue<T>.Default(default, origin);
+
+    private static string IdOf(Service service) => service.Namespace is { } @namespace ? @namespace + "/" + service.Name : service.Name;
+}
+
+/// <summary>The settings of one Service: its annotations, else the default.</summary>
+internal sealed class ServiceSettings(Service service, LoadBalancerOwner owner)
+{
+    public Service Service { get; } = service;
+
+    /// <summary>A setting's effective value; what nobody wrote is EKS Auto Mode's own affair where that runs the load balancer.</summary>
+    public EffectiveValue<T> Of<T>(string key, Func<string, T?> parse, EffectiveValue<T> @default) =>
+        Precedence.Decide(
+            [SettingCandidate.OfService(Service.Resource, key)],
+            parse,
+            owner == LoadBalancerOwner.AutoMode && @default.WrittenAt is null ? EffectiveValue<T>.Unknown("EKS Auto Mode has defaults and parameters of its own") : @default);
+}
