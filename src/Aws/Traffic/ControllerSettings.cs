@@ -36,16 +36,16 @@ internal sealed class ControllerSettings
     public bool IsEvident { get; private init; }
 
     /// <summary>The address family of the cluster; unknown where nobody states it.</summary>
-    public EffectiveValue<IpFamily?> ClusterFamily { get; private init; } = EffectiveValue<IpFamily?>.Unknown("the cluster's address family is not stated");
+    public EffectiveValue<IpFamily?> ClusterFamily { get; private init; } = EffectiveValue<IpFamily?>.Unknown("not read");
 
-    public EffectiveValue<TargetType?> TargetType { get; private init; } = EffectiveValue<TargetType?>.Unknown(ControllerDefault);
+    public EffectiveValue<TargetType?> TargetType { get; private init; } = EffectiveValue<TargetType?>.Unknown("not read");
 
-    public EffectiveValue<Scheme?> Scheme { get; private init; } = EffectiveValue<Scheme?>.Unknown(ControllerDefault);
+    public EffectiveValue<Scheme?> Scheme { get; private init; } = EffectiveValue<Scheme?>.Unknown("not read");
 
     public static ControllerSettings Of(LintContext context)
     {
         var controller = context.Facts.Controller;
-        var cluster = context.Facts.Cluster;
+        var family = context.Vpc.IpFamily;
         return new ControllerSettings
         {
             IngressClass = controller.IngressClass.OrNull(),
@@ -55,9 +55,12 @@ internal sealed class ControllerSettings
             TakesLoadBalancerServicesOnly = controller.FeatureGate("ServiceTypeLoadBalancerOnly").OrNull(),
             MergesTcpAndUdp = controller.FeatureGate("EnableTCPUDPListener").OrNull(),
             RequestsCertificates = controller.FeatureGate("EnableCertificateManagement").OrNull(),
-            AutoMode = HasAutoModeNodes(context.Cluster) ? true : cluster.AutoMode.OrNull(),
+            AutoMode = context.Platform.AutoMode is not null ? true : context.Facts.Cluster.AutoMode.OrNull(),
             IsEvident = !context.Configuration.Root["controller"].IsAbsent || ShowsController(context.Cluster),
-            ClusterFamily = Setting<IpFamily?>(cluster.IpFamily.OrNull(), cluster.IpFamily.IsStated, cluster.IpFamily.UnknownReason ?? "the cluster's address family is not stated"),
+            ClusterFamily = !family.IsKnown
+                ? EffectiveValue<IpFamily?>.Unknown(family.UnknownReason ?? "the cluster's address family is not stated")
+                : EffectiveValue<IpFamily?>.Default(
+                    family.Value, "the cluster's family", SettingSource.Cluster, family.IsStated ? Certainty.StatedDefault : Certainty.Assumed),
             TargetType = OfText(controller.DefaultTargetType, t => TrafficWords.TargetTypeOf(t)),
             Scheme = OfText(controller.DefaultScheme, t => TrafficWords.SchemeOf(t)),
         };
@@ -74,8 +77,6 @@ internal sealed class ControllerSettings
             ? EffectiveValue<T>.Default(value, "configuration", SettingSource.Configuration)
             : EffectiveValue<T>.Default(value, ControllerDefault);
     }
-
-    private static bool HasAutoModeNodes(ClusterModel cluster) => cluster.OfKind(new GroupKind("eks.amazonaws.com", "NodeClass")).Count > 0;
 
     private static bool ShowsController(ClusterModel cluster) =>
         cluster.Resources.Any(r => r.GroupKind.Group == "elbv2.k8s.aws")

@@ -37,6 +37,9 @@ public enum SettingSource
     /// <summary>A field of the object itself.</summary>
     Field,
 
+    /// <summary>What the cluster as a whole is.</summary>
+    Cluster,
+
     /// <summary>The parameters of the IngressClass.</summary>
     ClassParameters,
 }

@@ -115,8 +115,8 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
     private static void AddRules(Listener listener, Dictionary<LoadBalancerMember, IngressTargetGroups> targets)
     {
         var defaults = listener.Members.Where(m => m.Ingress!.DefaultBackend is not null).ToList();
-        if (defaults.Count == 1 && targets[defaults[0]].Of(defaults[0].Ingress!.DefaultBackend!).TargetGroups is [var only])
-            listener.DefaultTargetGroup = only;
+        if (defaults.Count == 1 && targets[defaults[0]].Of(defaults[0].Ingress!.DefaultBackend!).TargetGroups is { Count: 1 } only)
+            listener.DefaultTargetGroup = only[0];
         foreach (var member in listener.Members)
         {
             foreach (var path in PathOrder.Of(member.Ingress!))

@@ -40,6 +40,8 @@ internal sealed class ServiceListeners(
         var quic = Names(TrafficKeys.ServiceQuicPorts, ports[0], whereUnset: false);
         if (word is null || merges is null || tls is null || quic is null)
             return (null, EffectiveValue<TrafficProtocol?>.Unknown("the protocol of the port is not known"));
+        if (merges is true && !(ports.Count == 2 && ports.Any(p => p.Protocol.Or("TCP") == "TCP") && ports.Any(p => p.Protocol.Or("TCP") == "UDP")))
+            return (null, EffectiveValue<TrafficProtocol?>.Unknown("the controller merges one TCP and one UDP port, nothing else"));
         var plain = merges is true ? TrafficProtocol.TcpUdp : word == "UDP" ? TrafficProtocol.Udp : word == "TCP" ? TrafficProtocol.Tcp : (TrafficProtocol?)null;
         if (quic is true)
         {
