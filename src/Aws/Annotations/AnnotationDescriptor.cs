@@ -1,0 +1,96 @@
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Aws.Annotations;
+
+/// <summary>
+/// One row of the annotation catalogue: a key (or a family of keys), who reads it from where, what its value may be, and what a bad value does.
+/// A descriptor is equal to itself alone.
+/// </summary>
+public sealed record AnnotationDescriptor
+{
+    internal AnnotationDescriptor(string prefix, string suffix, ValueFormat format)
+    {
+        Prefix = prefix;
+        Suffix = suffix;
+        Format = format;
+        Parameters = AnnotationKeyPattern.ParametersOf(suffix);
+    }
+
+    /// <summary>The part before the slash.</summary>
+    public string Prefix { get; }
+
+    /// <summary>The part behind the slash; with its variable parts in angle brackets: <c>actions.&lt;name&gt;</c>.</summary>
+    public string Suffix { get; }
+
+    /// <summary>The whole key, with variable parts in angle brackets.</summary>
+    public string Key => Prefix + "/" + Suffix;
+
+    /// <summary>The names of the variable parts; empty for an ordinary key.</summary>
+    public IReadOnlyList<string> Parameters { get; }
+
+    /// <summary>Whether the key has variable parts, so that an object may carry it several times.</summary>
+    public bool IsFamily => Parameters.Count > 0;
+
+    /// <summary>What kind of value it takes.</summary>
+    public ValueKind Kind => Format.Kind;
+
+    /// <summary>The allowed values, where they can be listed; empty elsewhere.</summary>
+    public IReadOnlyList<Choice> Choices => Format.Choices;
+
+    /// <summary>Which objects it is read from.</summary>
+    public AnnotationScope Scope { get; init; }
+
+    /// <summary>Which controllers read it.</summary>
+    public AnnotationReaders Readers { get; init; } = AnnotationReaders.LoadBalancerController;
+
+    /// <summary>How the members of an Ingress group share it.</summary>
+    public GroupBehavior Group { get; init; }
+
+    /// <summary>What else must hold for the controller to look at the value at all; a bad value that nobody reads hurts nobody.</summary>
+    public ReadCondition ReadOnlyIf { get; init; }
+
+    /// <summary>What else must hold for the value to reach AWS; what the controller itself refuses, it refuses without.</summary>
+    public ReadCondition SentOnlyIf { get; init; }
+
+    /// <summary>What happens to a value that does not parse or is not among the allowed ones.</summary>
+    public ValueEffect OnBadValue { get; init; } = ValueEffect.Refused(RefusedBy.Controller);
+
+    /// <summary>What holds without the annotation, in words or as a value; <c>null</c> if nothing does.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The field of IngressClassParams that beats the annotation, as written there; <c>null</c> if none does.</summary>
+    public string? ClassParameter { get; init; }
+
+    /// <summary>The first release that reads it.</summary>
+    public ControllerVersion Since { get; init; } = ControllerVersion.Of("2.0.0");
+
+    /// <summary>The first release that reads it no more; <c>null</c> while it is read.</summary>
+    public ControllerVersion? RemovedIn { get; init; }
+
+    /// <summary>The release that deprecated it; <c>null</c> if none did.</summary>
+    public ControllerVersion? DeprecatedSince { get; init; }
+
+    /// <summary>What to write in place of a deprecated or removed key, in words.</summary>
+    public string? Replacement { get; init; }
+
+    /// <summary>What of the same load balancer makes a valid value ineffective, in words; <c>null</c> if nothing does.</summary>
+    public string? DisarmedBy { get; init; }
+
+    /// <summary>The page to read.</summary>
+    public string DocumentationUrl { get; init; } = "";
+
+    /// <summary>How a value is read and checked.</summary>
+    internal ValueFormat Format { get; }
+
+    /// <summary>Whether a release reads the key.</summary>
+    public bool IsReadBy(ControllerVersion version) => version >= Since && (RemovedIn is not { } removed || version < removed);
+
+    /// <summary>Whether it is the same row.</summary>
+    public bool Equals(AnnotationDescriptor? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Key.GetHashCode();
+
+    /// <inheritdoc/>
+    public override string ToString() => Key;
+}
