@@ -14,9 +14,9 @@ public sealed record FargateProfile(string Namespace, IReadOnlyDictionary<string
     /// <param name="podLabels">The pods' <c>metadata.labels</c>.</param>
     public bool? Selects(string? @namespace, Field podLabels)
     {
-        if (@namespace is not null && !Placeholder.IsIn(@namespace) && !MatchesWildcards(Namespace, @namespace))
+        var answer = CoversNamespace(@namespace);
+        if (answer is false)
             return false;
-        var answer = Namespace == "*" || (@namespace is not null && !Placeholder.IsIn(@namespace)) ? true : (bool?)null;
         foreach (var label in Labels)
         {
             var has = Has(podLabels, label);
@@ -25,6 +25,14 @@ public sealed record FargateProfile(string Namespace, IReadOnlyDictionary<string
             answer = has is null ? null : answer;
         }
         return answer;
+    }
+
+    /// <summary>Whether it selects any pods of this namespace; <c>null</c> where the namespace is a placeholder or unwritten.</summary>
+    public bool? CoversNamespace(string? @namespace)
+    {
+        if (Namespace == "*")
+            return true;
+        return @namespace is null || Placeholder.IsIn(@namespace) ? null : MatchesWildcards(Namespace, @namespace);
     }
 
     /// <summary>A <c>namespace</c> with <c>labels</c>, as eksctl, ACK and the configuration write it; <c>null</c> where a part of it is unknown.</summary>
