@@ -43,6 +43,8 @@ internal sealed class IngressTargetGroups
         var isGroup = loadBalancer.Group is not { IsUnset: true };
         if (member.ListenPorts.Value is not { } ports)
             return isGroup ? null : true;
+        if (ports.Count == 0)
+            return false;
         if (ports.Any(p => p.Protocol != TrafficProtocol.Http))
             return true;
         if (!loadBalancer.SslRedirect.IsKnown)

@@ -114,9 +114,9 @@ public sealed class TargetGroup
     public PodSelection? Pods => Service is null ? null : pods ??= podsOf(Service);
 
     /// <summary>As the controller names it inside its stack: Ingress, Service and port; <c>null</c> where one of them is not known.</summary>
-    public string? Id => ServiceName is null || Port is null
-        ? null
-        : Member.Ingress is { } ingress ? $"{ingress.Namespace}/{ingress.Name}-{ServiceName}:{Port}" : $"{Member.Resource.Namespace}/{ServiceName}:{Port}";
+    public string? Id => ServiceName is null || Port is null ? null : $"{Prefix}{ServiceName}:{Port}";
+
+    private string Prefix => (Member.Resource.Namespace is { } @namespace ? @namespace + "/" : "") + (Member.Ingress is { } ingress ? ingress.Name + "-" : "");
 
     internal void Add(BackendReference reference) => references.Add(reference);
 
