@@ -1,4 +1,5 @@
 using ManifestLint.Engine.Linting;
+using ManifestLint.Rules.Manifests;
 
 namespace ManifestLint.Rules;
 
@@ -8,5 +9,13 @@ public static class RuleCatalog
     /// <summary>The rules in the order of their ids; what the engine itself finds is <see cref="EngineRules"/>.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
+        new MetadataValueNotAString(),
+        new IncompleteObjectHeader(),
+        new DuplicateObject(),
+        new RemovedApiVersion(),
+        new InvalidIngress(),
+        new InvalidName(),
+        new UnknownLabelAnnotation(),
+        new UnknownObjectField(),
     ];
 }

@@ -20,6 +20,7 @@ public sealed class ClusterModel
     private IReadOnlyList<IngressClass>? ingressClasses;
     private IReadOnlyList<Workload>? workloads;
     private PodIndex? pods;
+    private Dictionary<Resource, Resource>? earlierTwins;
 
     /// <summary>The model of these objects.</summary>
     public ClusterModel(DeploymentSet set, IReadOnlyList<Resource> resources)
@@ -101,6 +102,13 @@ public sealed class ClusterModel
     /// <summary>The pods of a namespace that a selector picks; an empty selector picks none.</summary>
     public PodSelection PodTemplatesSelectedBy(LabelSelector selector, string? @namespace) =>
         (pods ??= new PodIndex(Workloads.Select(w => w.Pods).ToList())).Selected(@namespace, selector);
+
+    /// <summary>
+    /// The object before this one that is the same to the API server: kind, namespace and name are equal, and both stand in one file or come
+    /// from one kustomization; <c>null</c> where there is none, or where the name or the namespace is unknown.
+    /// </summary>
+    public Resource? EarlierTwinOf(Resource resource) =>
+        (earlierTwins ??= DuplicateIndex.EarlierTwins(Resources)).TryGetValue(resource, out var twin) ? twin : null;
 
     /// <summary>
     /// What can be said of an object that a lookup did not find; <c>null</c> where nothing may be said, because it may well live outside this

@@ -147,8 +147,14 @@ public sealed class IngressBackend
     /// <summary>Where the backend is written.</summary>
     public Field Field { get; }
 
+    /// <summary>Whether it is written as v1beta1 wrote it, whatever the version of the object.</summary>
+    public bool HasOldShape => isOld;
+
+    /// <summary>Where the Service's name is written.</summary>
+    public Field ServiceNameField => isOld ? Field["serviceName"] : Field["service"]["name"];
+
     /// <summary>The Service's name; with <see cref="IsUseAnnotation"/> the name of an action.</summary>
-    public Reading<string> ServiceName => isOld ? Field["serviceName"].Text() : Field["service"]["name"].Text();
+    public Reading<string> ServiceName => ServiceNameField.Text();
 
     /// <summary>The port by number or name; absent where neither is written.</summary>
     public Reading<IntOrString> Port

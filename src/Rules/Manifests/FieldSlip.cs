@@ -1,0 +1,84 @@
+using ManifestLint.Aws.Tables;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Rules.Manifests;
+
+/// <summary>What is wrong with a field that its object does not have.</summary>
+internal enum SlipKind
+{
+    /// <summary>A near miss of a field in the same place.</summary>
+    Misspelt,
+
+    /// <summary>A field of the object, in another place than its own.</summary>
+    Misplaced,
+
+    /// <summary>Nothing that the table knows.</summary>
+    Unknown,
+}
+
+/// <summary>A key that stands where its object has no such field, with what was probably meant.</summary>
+/// <param name="Field">The key and its place.</param>
+/// <param name="Kind">What is wrong with it.</param>
+/// <param name="Meant">The names that were probably meant, nearest first; the key itself where it is misplaced, empty where nothing is near.</param>
+/// <param name="Home">Where a misplaced field belongs (<c>spec</c>; empty for the top), else <c>null</c>.</param>
+internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyList<string> Meant, string? Home = null)
+{
+    /// <summary>Every such key of an object whose kind has a field table; also of one whose <c>apiVersion</c> or <c>kind</c> is itself misspelt.</summary>
+    public static IReadOnlyList<FieldSlip> In(Resource resource) =>
+        TableOf(resource) is { } table ? [.. table.UnknownIn(resource.Root).Where(f => !IsNamedElsewhere(f)).Select(f => Judge(f, table)), .. InMaps(resource, table)] : [];
+
+    /// <summary>Whether one of the slips explains why a field is missing: it stands there misspelt, or somewhere in a wrong place.</summary>
+    /// <param name="slips">The slips of the object.</param>
+    /// <param name="missing">The field's name.</param>
+    /// <param name="parent">The mapping that lacks it.</param>
+    public static bool Explains(IReadOnlyList<FieldSlip> slips, string missing, Mapping? parent) =>
+        slips.Any(s => s.Kind != SlipKind.Unknown && s.Meant.Contains(missing) && (s.Kind == SlipKind.Misplaced || parent is null || s.Field.Parent == parent));
+
+    /// <summary>The fields of the object's kind; <c>null</c> for a kind without a table.</summary>
+    public static FieldTable? TableOf(Resource resource)
+    {
+        var key = (HeaderValue(resource, "apiVersion"), HeaderValue(resource, "kind"));
+        return FieldTable.BuiltIn.TryGetValue(key, out var builtIn) ? builtIn : AwsFieldTables.All.TryGetValue(key, out var own) ? own : null;
+    }
+
+    private static string HeaderValue(Resource resource, string name)
+    {
+        var root = resource.Source.Root;
+        var entry = root.Entry(name) ?? root.Entries.FirstOrDefault(e => e.Name is { } written && NearNames.AreNear(written, name));
+        return (entry?.Value as Scalar)?.Value ?? "";
+    }
+
+    private static FieldSlip Judge(UnknownField field, FieldTable table)
+    {
+        var name = field.Key.Value;
+        if (name == "backend" && field.Path == "spec" && field.Level.Has("defaultBackend"))
+            return new FieldSlip(field, SlipKind.Misspelt, ["defaultBackend"]);
+        var near = field.Level.Names.Where(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase)).Concat(NearNames.Of(name, field.Level.Names)).Distinct().ToList();
+        if (near.Count > 0)
+            return new FieldSlip(field, SlipKind.Misspelt, near);
+        return table.PlaceOf(name) is { } home ? new FieldSlip(field, SlipKind.Misplaced, [name], home) : new FieldSlip(field, SlipKind.Unknown, []);
+    }
+
+    // ML0012 mends v1beta1's names in a backend, ML0014 knows annotations that stand beside 'annotations'.
+    private static bool IsNamedElsewhere(UnknownField field) =>
+        (field.Level.Has("service") && field.Key.Value is "serviceName" or "servicePort") || (field.Path == "metadata" && OwnedAnnotations.Owns(field.Key.Value));
+
+    /// <summary>A part of the object that slipped into its annotations or labels, where anything may be a key but nothing may be a mapping.</summary>
+    private static IEnumerable<FieldSlip> InMaps(Resource resource, FieldTable table)
+    {
+        var spec = table.Below("spec");
+        foreach (var map in new[] { "annotations", "labels" })
+        {
+            foreach (var entry in resource.Metadata[map].Entries ?? [])
+            {
+                var name = entry.Key.Value;
+                if (entry.Value.Node is Scalar || entry.Value.IsUnknown || !(table.Has(name) || spec?.Has(name) is true))
+                    continue;
+                var field = new UnknownField(entry.Key, entry.Value, resource.Metadata[map].Mapping!, "metadata." + map, table);
+                yield return new FieldSlip(field, SlipKind.Misplaced, [name], table.PlaceOf(name));
+            }
+        }
+    }
+}

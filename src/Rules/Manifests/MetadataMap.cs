@@ -1,0 +1,21 @@
+using ManifestLint.Engine.Kubernetes;
+
+namespace ManifestLint.Rules.Manifests;
+
+/// <summary>The annotations or the labels of an object, or of the pods that it makes.</summary>
+/// <param name="Place">Where the map is written.</param>
+/// <param name="Noun">How a sentence calls one of its entries: "Annotation", "Label".</param>
+/// <param name="OfPods">Whether it is the pod template's.</param>
+internal sealed record MetadataMap(Field Place, string Noun, bool OfPods)
+{
+    /// <summary>Every such map of an object.</summary>
+    public static IEnumerable<MetadataMap> Of(Resource resource)
+    {
+        yield return new MetadataMap(resource.Metadata["annotations"], "Annotation", false);
+        yield return new MetadataMap(resource.Metadata["labels"], "Label", false);
+        if (resource.GroupKind == GroupKind.Pod || PodTemplate.In(resource) is not { } pods)
+            yield break;
+        yield return new MetadataMap(pods.Annotations, "Annotation", true);
+        yield return new MetadataMap(pods.Labels, "Label", true);
+    }
+}

@@ -1,0 +1,24 @@
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Rules.Manifests;
+
+/// <summary>Something in an object that the API server refuses.</summary>
+/// <param name="File">The file that the span counts in.</param>
+/// <param name="Span">The narrowest text that, if changed, solves it.</param>
+/// <param name="Message">One sentence.</param>
+internal sealed record ShapeProblem(ManifestFile File, TextSpan Span, string Message)
+{
+    /// <summary>A problem at a whole node.</summary>
+    public ShapeProblem(YamlNode node, string message)
+        : this(node.File, node.Span, message)
+    {
+    }
+
+    /// <summary>Less than an error where the object may be a fragment that nobody applies.</summary>
+    public Severity Severity { get; init; } = Severity.Error;
+
+    /// <summary>A way to mend it.</summary>
+    public CodeFix? Fix { get; init; }
+}
