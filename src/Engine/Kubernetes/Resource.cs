@@ -106,5 +106,10 @@ public sealed class Resource
     public Scalar? AnnotationKey(string key) => (Metadata["annotations"].Mapping?.Entry(key))?.Key as Scalar;
 
     /// <summary>How a person finds it: <c>Ingress shop/storefront</c>.</summary>
-    public override string ToString() => Namespace is null ? $"{Kind} {Name}" : $"{Kind} {Namespace}/{Name}";
+    public override string ToString()
+    {
+        var kind = Kind.Length == 0 ? "object" : Kind;
+        var name = Name.Length == 0 ? "(unnamed)" : Name;
+        return Namespace is null ? $"{kind} {name}" : $"{kind} {Namespace}/{name}";
+    }
 }

@@ -74,5 +74,5 @@ public sealed class IncompleteObjectHeader : Rule<Resource>
     }
 
     private string RemedyFor(Resource resource, List<string> missing) =>
-        missing[0] == "apiVersion" && BuiltInKinds.ApiVersionOf(resource.Kind) is { } version ? $"Write `apiVersion: {version}`." : Descriptor.Remedy;
+        missing.Count == 1 && missing[0] == "apiVersion" && BuiltInKinds.ApiVersionOf(resource.Kind) is { } version ? $"Write `apiVersion: {version}`." : Descriptor.Remedy;
 }

@@ -33,13 +33,17 @@ internal sealed class IngressBackendShape
             return OfName(service).Concat(OfPort(service["port"]));
         return field["resource"].IsPresent || Explained("service", field) || Explained("resource", field) || Explained("backend", backend.Path?.Field ?? backend.Ingress.Resource.Spec)
             ? []
-            : [new ShapeProblem(Place(), $"{Owner()} has no backend: a 'service' (or a 'resource') is needed.")];
+            : [new ShapeProblem(Place(), $"{Owner()}: a 'service' (or a 'resource') is needed.")];
     }
 
     private ShapeProblem OldShape()
     {
         var key = KeyOf(backend.Field["serviceName"].Node is null ? "servicePort" : "serviceName");
-        return new ShapeProblem(key, "'serviceName' and 'servicePort' belong to v1beta1: networking.k8s.io/v1 has 'service.name' and 'service.port'.") { Fix = OldBackendFix.Of(backend) };
+        return new ShapeProblem(key, "'serviceName' and 'servicePort' belong to v1beta1: networking.k8s.io/v1 has 'service.name' and 'service.port'.") 
+        {
+            Remedy = "Write `service: { name: …, port: { number: … } }`, with `port.name` for a named port.",
+            Fix = OldBackendFix.Of(backend),
+        };
     }
 
     private IEnumerable<ShapeProblem> OfName(Field service)
@@ -114,5 +118,5 @@ internal sealed class IngressBackendShape
         return key ?? backend.Path?.Path.Node ?? backend.Node;
     }
 
-    private string Owner() => backend.Path is not { } path ? "The default backend" : path.Path.OrNull() is { } text ? $"The path '{text}'" : "The path";
+    private string Owner() => backend.Path is not { } path ? "The default backend is empty" : path.Path.OrNull() is { } text ? $"The path '{text}' has no backend" : "The path has no backend";
 }

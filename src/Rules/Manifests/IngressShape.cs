@@ -43,6 +43,7 @@ internal sealed class IngressShape
         yield return new ShapeProblem(key ?? ingress.NameNode, $"Ingress '{ingress.Name}' has neither 'rules' nor a 'defaultBackend': it leads nowhere, and the API server refuses it.")
         {
             Severity = key is null ? Severity.Warning : Severity.Error,
+            Remedy = "Add `rules` or a `defaultBackend`.",
         };
     }
 
@@ -68,12 +69,16 @@ internal sealed class IngressShape
     {
         var type = path.Field["pathType"];
         if (type.IsAbsent && !Explained("pathType", path.Field))
-            yield return new ShapeProblem(PlaceOf(path), $"The path {Quote(path)}has no 'pathType': it is required since networking.k8s.io/v1.");
+            yield return new ShapeProblem(PlaceOf(path), $"The path {Quote(path)}has no 'pathType': it is required since networking.k8s.io/v1.")
+            {
+                Remedy = "Add `pathType: Prefix` or `Exact`; `ImplementationSpecific` is what a path without it meant in v1beta1.",
+            };
         if (path.PathType.OrNull() is not { } written || PathTypes.Contains(written))
             yield break;
         var meant = PathTypes.FirstOrDefault(t => string.Equals(t, written, StringComparison.OrdinalIgnoreCase));
-        yield return new ShapeProblem(type.Node!, $"There is no pathType '{written}': {(meant is null ? "it is one of " + Words.List(PathTypes, "or") : $"it is written '{meant}'")}.")
+        yield return new ShapeProblem(type.Node!, $"There is no pathType '{written}'{(meant is null ? "" : $", it is written '{meant}'")}.")
         {
+            Remedy = $"Write {Words.List(PathTypes, "or")}.",
             Fix = meant is null ? null : Replace(type.Scalar!, meant),
         };
     }
@@ -86,11 +91,17 @@ internal sealed class IngressShape
         var isStrict = type != "ImplementationSpecific";
         if ((text.Length > 0 || isStrict) && !text.StartsWith("/", StringComparison.Ordinal))
         {
-            yield return new ShapeProblem(path.Path.Node ?? path.PathType.Node!, text.Length == 0 ? $"A path of type {type} is needed." : $"The path '{text}' does not start with '/'.");
+            yield return new ShapeProblem(path.Path.Node ?? path.PathType.Node!, text.Length == 0 ? $"pathType {type} needs a 'path'." : $"The path '{text}' does not start with '/'.")
+            {
+                Remedy = "Start the path with `/`; `/` alone (Prefix) or `/*` (ImplementationSpecific) takes every path.",
+            };
             yield break;
         }
         if (isStrict && FaultOf(text) is { } fault && path.Field["path"].Scalar is { } scalar)
-            yield return new ShapeProblem(scalar.File, scalar.SpanOf(fault.Start, fault.Length), $"A path of type {type} {fault.Reason}: '{text}'.");
+            yield return new ShapeProblem(scalar.File, scalar.SpanOf(fault.Start, fault.Length), $"A path of type {type} {fault.Reason}: '{text}'.")
+            {
+                Remedy = "Write the path as requests have it; only `ImplementationSpecific` may hold such parts.",
+            };
     }
 
     private static NameFault? FaultOf(string path)
@@ -112,7 +123,10 @@ internal sealed class IngressShape
     {
         if (host.Text().OrNull() is not { } text || host.Scalar is not { } scalar || ObjectNames.FaultOfHost(text) is not { } fault)
             yield break;
-        yield return new ShapeProblem(scalar.File, fault.Length == 0 ? scalar.Span : scalar.SpanOf(fault.Start, fault.Length), $"The TLS host '{text}' {fault.Reason}: it is no DNS name.");
+        yield return new ShapeProblem(scalar.File, fault.Length == 0 ? scalar.Span : scalar.SpanOf(fault.Start, fault.Length), $"The TLS host '{text}' {fault.Reason}: it is no DNS name.")
+        {
+            Remedy = "Write a DNS name in lower case; a wildcard may only be its first label (`*.example.com`).",
+        };
     }
 
     private bool Explained(string missing, Field parent) => FieldSlip.Explains(slips, missing, parent.Mapping);

@@ -30,7 +30,7 @@ public sealed class InvalidIngress : Rule<Resource>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
         foreach (var problem in ProblemsOf(subject))
-            yield return Report(problem.File, problem.Span, problem.Message).As(problem.Severity).WithFix(problem.Fix);
+            yield return Report(problem.File, problem.Span, problem.Message).As(problem.Severity).WithRemedy(problem.Remedy ?? Descriptor.Remedy).WithFix(problem.Fix);
     }
 
     private static IEnumerable<ShapeProblem> ProblemsOf(Resource resource)

@@ -7,6 +7,9 @@ namespace ManifestLint.Rules.Manifests;
 /// <summary>Names, namespaces and keys of metadata that have a form which the API server never accepts.</summary>
 public sealed class InvalidName : Rule<Resource>
 {
+    private const string KeyRemedy =
+        "A key is a name of letters, digits, `-`, `_` and `.` (at most 63), with an optional domain and `/` before it.";
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -60,7 +63,7 @@ public sealed class InvalidName : Rule<Resource>
                 // The API server looks at an annotation's key in lower case, at a label's as it is.
                 var judged = map.Noun == "Annotation" ? key.Value.ToLowerInvariant() : key.Value;
                 if (!Placeholder.IsIn(key.Value) && !entry.Value.IsUnknown && ObjectNames.FaultOfKey(judged) is { } fault)
-                    yield return Report(key, fault, $"The {map.Noun.ToLowerInvariant()} key '{key.Value}'");
+                    yield return Report(key, fault, $"The {map.Noun.ToLowerInvariant()} key '{key.Value}'").WithRemedy(KeyRemedy);
             }
         }
     }

@@ -19,6 +19,9 @@ internal sealed record ShapeProblem(ManifestFile File, TextSpan Span, string Mes
     /// <summary>Less than an error where the object may be a fragment that nobody applies.</summary>
     public Severity Severity { get; init; } = Severity.Error;
 
+    /// <summary>What to do, where that is more than the message says.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>A way to mend it.</summary>
     public CodeFix? Fix { get; init; }
 }
