@@ -18,15 +18,17 @@ public sealed record MappingEntry(YamlNode Key, YamlNode Value, bool IsMerged = 
 /// <summary>Keys and values. Of a key given twice the last counts, as for most clients; the engine reports it (ML0002).</summary>
 public sealed class Mapping : YamlNode
 {
-    private readonly Dictionary<string, MappingEntry>? index;
+    // Above this many entries a dictionary finds faster than a walk; most mappings of a manifest are smaller.
+    private const int IndexedFrom = 9;
+
+    // Built when first asked for; two threads may both build it, to the same effect.
+    private Dictionary<string, MappingEntry>? index;
 
     /// <summary>A mapping of these entries: the written ones in their order (duplicates included), then those merged in.</summary>
     public Mapping(ManifestFile file, TextSpan span, IReadOnlyList<MappingEntry> entries, string? tag = null)
         : base(file, span, tag)
     {
         Entries = entries;
-        if (entries.Count > 8)
-            index = BuildIndex(entries);
     }
 
     /// <summary>Every entry, duplicates included; merged ones last, and only where no written one has the key.</summary>
@@ -38,8 +40,8 @@ public sealed class Mapping : YamlNode
     /// <summary>The entry of a key (the last one written); <c>null</c> where it is absent.</summary>
     public MappingEntry? Entry(string key)
     {
-        if (index is not null)
-            return index.TryGetValue(key, out var found) ? found : null;
+        if (Entries.Count >= IndexedFrom)
+            return (index ??= BuildIndex(Entries)).TryGetValue(key, out var found) ? found : null;
         for (var i = Entries.Count - 1; i >= 0; i--)
         {
             if (Entries[i].Key is Scalar scalar && scalar.Value == key)

@@ -44,7 +44,9 @@ public enum ScalarKind
 public sealed class Scalar : YamlNode
 {
     private int[]? sourceOffsets;
-    private ScalarKind? kind;
+
+    // The kind plus one, 0 for not yet asked: one field, so that two threads may ask at once.
+    private byte knownKind;
 
     /// <summary>A scalar of this decoded value; <paramref name="span"/> includes the quotes or the block indicator.</summary>
     public Scalar(ManifestFile file, TextSpan span, string value, ScalarStyle style, string? tag = null)
@@ -61,16 +63,27 @@ public sealed class Scalar : YamlNode
     public ScalarStyle Style { get; }
 
     /// <summary>The type that <c>sigs.k8s.io/yaml</c> resolves it to (https://github.com/kubernetes-sigs/yaml, goyaml.v2/resolve.go).</summary>
-    public ScalarKind Kind => kind ??= ScalarResolver.Resolve(Value, Style, Tag);
+    public ScalarKind Kind
+    {
+        get
+        {
+            if (knownKind == 0)
+                knownKind = (byte)(ScalarResolver.Resolve(Value, Style, Tag) + 1);
+            return (ScalarKind)(knownKind - 1);
+        }
+    }
 
     /// <summary>Where a part of <see cref="Value"/> stands in the file; escapes, folded lines and indentation are looked through.</summary>
     /// <param name="start">Offset in <see cref="Value"/>; may be its length.</param>
     /// <param name="length">Number of units of <see cref="Value"/>; 0 points between two characters.</param>
     public TextSpan SpanOf(int start, int length)
     {
-        var offsets = sourceOffsets ??= ScalarPositions.Map(this);
         start = Math.Max(0, Math.Min(start, Value.Length));
-        var end = Math.Max(start, Math.Min(start + length, Value.Length));
+        var end = start + Math.Max(0, Math.Min(length, Value.Length - start));
+        if (sourceOffsets is null && ScalarPositions.IsVerbatim(this, out var first))
+            return TextSpan.FromBounds(first + start, first + end);
+
+        var offsets = sourceOffsets ??= ScalarPositions.Map(this);
         var from = offsets[start];
         var to = end == start ? from : Math.Max(from, offsets[Value.Length + 1 + end - 1]);
         return TextSpan.FromBounds(from, to);

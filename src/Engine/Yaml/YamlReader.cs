@@ -9,119 +9,543 @@ namespace ManifestLint.Engine.Yaml;
 /// <summary>Reads YAML and JSON into nodes with exact positions; the only file that names YamlDotNet.</summary>
 public static class YamlReader
 {
+    /// <summary>Longest text that is read, in UTF-16 code units; a longer file is one syntax error and no document.</summary>
+    public const int MaxLength = 10 * 1024 * 1024;
+
+    /// <summary>How many mappings and lists may stand inside each other; far beyond any manifest, and safe for whoever walks the tree.</summary>
+    public const int MaxDepth = 200;
+
+    // Each fault costs a fresh start of the parser; a file with more is no manifest.
+    private const int MostRestarts = 1000;
+    private const int MostErrors = 100;
+
     /// <summary>Reads every document of a file. Never throws for what the file holds: faults are part of the result.</summary>
     public static YamlStream Read(ManifestFile file)
     {
-        var reading = new Reading(file);
-        try
-        {
-            reading.ReadAll();
-        }
-        catch (YamlException e)
-        {
-            var at = (int)Math.Min(e.Start.Index, file.Text.Length);
-            reading.Errors.Add(new YamlSyntaxError(new TextSpan(at, 0), e.Message, TextSpan.FromBounds(at, file.Text.Length)));
-        }
-        catch (InvalidOperationException e)
-        {
-            reading.Errors.Add(new YamlSyntaxError(new TextSpan(0, 0), e.Message, new TextSpan(0, file.Text.Length)));
-        }
-        return new YamlStream(file, reading.Documents, reading.Comments, reading.Errors, reading.Duplicates);
+        var found = new Findings();
+        if (file.Text.Length > MaxLength)
+            found.Errors.Add(SyntaxDiagnosis.TooLong(file.Text, MaxLength));
+        else
+            ReadDocuments(file, found);
+        return found.ToStream(file);
     }
 
-    private sealed class Reading(ManifestFile file)
+    // The whole stream first; only after a fault is the text split at `---`, to go on behind the broken document.
+    private static void ReadDocuments(ManifestFile file, Findings found)
     {
-        private readonly Parser parser = new(new Scanner(new StringReader(file.Text), skipComments: false));
-        private readonly Dictionary<string, YamlNode> anchors = new(StringComparer.Ordinal);
+        var text = file.Text;
+        var start = 0;
+        var unreadable = ForbiddenCharacters.First(text, 0);
+        for (var restarts = 0; start < text.Length; restarts++)
+        {
+            if (restarts == MostRestarts || found.Errors.Count == MostErrors)
+            {
+                found.Errors.Add(SyntaxDiagnosis.TooManyFaults(text, start));
+                return;
+            }
+            if (unreadable >= 0 && unreadable < start)
+                unreadable = ForbiddenCharacters.First(text, start);
+            var end = unreadable < 0 ? text.Length : DocumentBoundaries.Containing(text, start, unreadable);
+            if (end > start)
+            {
+                start = ReadSlice(file, start, end, found);
+                continue;
+            }
+            end = DocumentBoundaries.Next(text, start);
+            found.Errors.Add(SyntaxDiagnosis.Forbidden(text, unreadable, TextSpan.FromBounds(start, end)));
+            start = end;
+        }
+    }
 
+    // Returns where to go on: the end, or the end of the document that is broken.
+    private static int ReadSlice(ManifestFile file, int start, int end, Findings found)
+    {
+        var reading = new Reading(file, new TextSlice(file.Text, start, end, ByteOrderMarks.Patches(file.Text, start, end)), found);
+        if (reading.Run() is not { } fault)
+            return end;
+        if (reading.EndsBeforeJsonObject(fault.Start))
+            return reading.AcceptOpenDocument(fault.Start);
+
+        var broken = DocumentBoundaries.Containing(file.Text, start, reading.OpenDocumentStart);
+        var next = Math.Min(end, DocumentBoundaries.Next(file.Text, broken));
+        var comments = found.Forget(broken);
+        if (Repaired(file, broken, next, fault, found))
+            return next;
+        found.Comments.AddRange(comments);
+        found.Errors.Add(SyntaxDiagnosis.Explain(file.Text, TextSpan.FromBounds(broken, next), fault));
+        return next;
+    }
+
+    // YamlDotNet refuses some documents that kubectl's reader takes; these are read once more with other white space.
+    private static bool Repaired(ManifestFile file, int start, int end, ParserFault fault, Findings found)
+    {
+        var repair = new WhiteSpaceRepair(file.Text, start, end);
+        while (repair.TryAddress(fault))
+        {
+            var attempt = new Findings();
+            var reading = new Reading(file, new TextSlice(file.Text, start, end, repair.Patches), attempt);
+            if (reading.Run() is not { } next)
+            {
+                found.Add(attempt);
+                return true;
+            }
+            fault = next;
+        }
+        return false;
+    }
+
+    /// <summary>What has been read so far.</summary>
+    private sealed class Findings
+    {
         public List<YamlDocument> Documents { get; } = [];
         public List<YamlComment> Comments { get; } = [];
         public List<YamlSyntaxError> Errors { get; } = [];
         public List<DuplicateKey> Duplicates { get; } = [];
 
-        public void ReadAll()
+        public void Add(Findings other)
+        {
+            Documents.AddRange(other.Documents);
+            Comments.AddRange(other.Comments);
+            Errors.AddRange(other.Errors);
+            Duplicates.AddRange(other.Duplicates);
+        }
+
+        /// <summary>Takes back what was read from an offset on, because it belongs to a broken document; returns the comments in it.</summary>
+        public List<YamlComment> Forget(int start)
+        {
+            Documents.RemoveAll(d => d.Span.Start >= start);
+            Duplicates.RemoveAll(d => d.Key.Span.Start >= start);
+            Errors.RemoveAll(e => e.Damage.Start >= start);
+            var comments = Comments.FindAll(c => c.Span.Start >= start);
+            Comments.RemoveAll(c => c.Span.Start >= start);
+            return comments;
+        }
+
+        public YamlStream ToStream(ManifestFile file)
+        {
+            // The parser hands out comments late, and those before a document after its start.
+            Comments.Sort((a, b) => a.Span.CompareTo(b.Span));
+            return new YamlStream(file, Documents.ToArray(), Comments.ToArray(), Errors.ToArray(), Duplicates.ToArray());
+        }
+    }
+
+    /// <summary>An anchor from where it is declared on; without a node while that is still being read.</summary>
+    private sealed class Anchor
+    {
+        public YamlNode? Node { get; set; }
+        public long Size { get; set; }
+    }
+
+    /// <summary>One run of the parser over a slice, up to its end or the first fault.</summary>
+    private sealed class Reading
+    {
+        private readonly ManifestFile file;
+        private readonly string text;
+        private readonly TextSlice slice;
+        private readonly Findings found;
+        private readonly Scanner scanner;
+        private readonly Parser parser;
+        private readonly AliasBudget budget = new();
+        private readonly DuplicateKeys duplicateKeys = new();
+
+        // Children of all open collections, each collection's after its parent's; copied out when it closes.
+        private readonly List<MappingEntry> openEntries = [];
+        private readonly List<YamlNode> openItems = [];
+        private Dictionary<string, Anchor>? anchors;
+
+        private bool inParser;
+        private bool isFirstDocument = true;
+        private bool endedByMarker;
+        private int firstDuplicate;
+        private YamlNode? root;
+        private YamlSyntaxError? documentFault;
+
+        // Where the node read last stands in this place: an alias' own text, not that of its anchor.
+        private int nodeStart;
+        private int nodeEnd;
+
+        public Reading(ManifestFile file, TextSlice slice, Findings found)
+        {
+            this.file = file;
+            this.slice = slice;
+            this.found = found;
+            text = file.Text;
+            OpenDocumentStart = slice.Start;
+            scanner = new Scanner(slice, skipComments: false);
+            parser = new Parser(scanner);
+        }
+
+        /// <summary>Start of the document being read, or the end of the last one.</summary>
+        public int OpenDocumentStart { get; private set; }
+
+        /// <summary>Reads until the end (<c>null</c>) or the first fault. Whatever the parser throws is a fault; what this class throws is not.</summary>
+        public ParserFault? Run()
+        {
+            try
+            {
+                ReadStream();
+                return null;
+            }
+            catch (YamlException e)
+            {
+                return FaultAt(e.Start, e.End, e.Message);
+            }
+            catch (Exception e) when (inParser)
+            {
+                var at = scanner.CurrentPosition;
+                return FaultAt(at, at, e is InvalidOperationException ? ParserFault.FlowIndentation : e.Message);
+            }
+        }
+
+        /// <summary>Whether the document read so far is a whole JSON object and another one follows: kubectl reads such a stream.</summary>
+        public bool EndsBeforeJsonObject(int offset) =>
+            root is Mapping && documentFault is null && offset < text.Length && text[offset] == '{' && text[root.Span.Start] == '{' && offset >= root.Span.End;
+
+        /// <summary>Keeps the document being read, which is complete; returns the start of the next one.</summary>
+        public int AcceptOpenDocument(int next)
+        {
+            CloseDocument();
+            return next;
+        }
+
+        private ParserFault FaultAt(Mark start, Mark end, string message)
+        {
+            // Some faults come with an empty mark: the scanner knows better where it stopped.
+            if (end.Index <= 0)
+                start = end = scanner.CurrentPosition;
+            return new ParserFault(slice.ToText(start.Index), slice.ToText(end.Index), message);
+        }
+
+        private void ReadStream()
         {
             while (Next())
             {
-                if (parser.Current is DocumentStart)
-                    anchors.Clear();
-                else if (parser.Current is not (StreamStart or DocumentEnd or StreamEnd) && ReadNode() is { } root && !(root is Scalar { Value: "", Span.Length: 0 }))
-                    Documents.Add(new YamlDocument(root, root.Span));
+                switch (parser.Current)
+                {
+                    case DocumentStart start:
+                        OpenDocument(start);
+                        break;
+                    case DocumentEnd end:
+                        endedByMarker = !end.IsImplicit;
+                        CloseDocument();
+                        OpenDocumentStart = slice.ToText(end.End.Index);
+                        break;
+                    case NodeEvent or AnchorAlias:
+                        root = ReadNode(0);
+                        break;
+                    default:
+                        break;
+                }
             }
         }
 
         private bool Next()
         {
-            while (parser.MoveNext())
+            while (Advance())
             {
                 if (parser.Current is not Comment comment)
                     return true;
-                var span = TextSpan.FromBounds((int)comment.Start.Index, (int)comment.End.Index);
-                Comments.Add(new YamlComment(span, comment.Value.Trim()));
+                var span = TextSpan.FromBounds(slice.ToText(comment.Start.Index), slice.ToText(comment.End.Index));
+                found.Comments.Add(new YamlComment(span, comment.Value.Trim()));
             }
             return false;
         }
 
-        private YamlNode ReadNode()
+        private bool Advance()
         {
+            inParser = true;
+            var more = parser.MoveNext();
+            inParser = false;
+            return more;
+        }
+
+        // --- documents ---
+
+        private void OpenDocument(DocumentStart start)
+        {
+            OpenDocumentStart = slice.ToText(start.Start.Index);
+            root = null;
+            documentFault = null;
+            firstDuplicate = found.Duplicates.Count;
+            anchors = null;
+            budget.Reset();
+            if (start.IsImplicit && !isFirstDocument && !endedByMarker)
+                Fault(new TextSpan(OpenDocumentStart, 0), SyntaxDiagnosis.DocumentMarkerExpected);
+            isFirstDocument = false;
+        }
+
+        private void CloseDocument()
+        {
+            if (documentFault is not null)
+            {
+                found.Duplicates.RemoveRange(firstDuplicate, found.Duplicates.Count - firstDuplicate);
+                found.Errors.Add(documentFault with { Damage = DamageOf(OpenDocumentStart) });
+            }
+            else if (root is not null && !IsEmpty(root))
+            {
+                found.Documents.Add(new YamlDocument(root, root.Span));
+            }
+            root = null;
+            documentFault = null;
+        }
+
+        private TextSpan DamageOf(int start) => TextSpan.FromBounds(start, Math.Max(start, DocumentBoundaries.Next(text, DocumentBoundaries.LineStart(text, start))));
+
+        private static bool IsEmpty(YamlNode node) => node is Scalar { Value.Length: 0, Tag: null, Span.Length: 0 };
+
+        // A document that parses but means nothing to a client; the first such fault speaks for it.
+        private void Fault(TextSpan span, string message) => documentFault ??= new YamlSyntaxError(span, message, span);
+
+        // --- nodes ---
+
+        private YamlNode ReadNode(int depth)
+        {
+            budget.CountNode();
             switch (parser.Current)
             {
                 case YamlScalar scalar:
-                    return Anchored(scalar, new Scalar(file, SpanOf(scalar), scalar.Value, StyleOf(scalar.Style), TagOf(scalar)));
-                case AnchorAlias alias:
-                    return anchors.TryGetValue(alias.Value.Value, out var target) ? target : new Scalar(file, SpanOf(alias), "", ScalarStyle.Plain);
+                    return ReadScalar(scalar);
                 case MappingStart mapping:
-                    return Anchored(mapping, ReadMapping(mapping));
+                    return depth < MaxDepth ? ReadMapping(mapping, depth + 1) : SkipTooDeep(mapping);
                 case SequenceStart sequence:
-                    return Anchored(sequence, ReadSequence(sequence));
+                    return depth < MaxDepth ? ReadSequence(sequence, depth + 1) : SkipTooDeep(sequence);
+                case AnchorAlias alias:
+                    return ReadAlias(alias);
                 default:
-                    throw new YamlException(parser.Current!.Start, parser.Current.End, "unexpected event");
+                    Fault(new TextSpan(nodeEnd, 0), SyntaxDiagnosis.ValueExpected);
+                    return Missing(nodeEnd);
             }
         }
 
-        private Mapping ReadMapping(MappingStart start)
+        private Scalar Missing(int offset)
         {
-            var entries = new List<MappingEntry>();
-            while (Next() && parser.Current is not MappingEnd)
+            nodeStart = nodeEnd = offset;
+            return new Scalar(file, new TextSpan(offset, 0), "", ScalarStyle.Plain);
+        }
+
+        private Scalar ReadScalar(YamlScalar scalar)
+        {
+            var anchor = Declare(scalar);
+            var style = StyleOf(scalar.Style);
+            var start = slice.ToText(scalar.Start.Index);
+            var end = Math.Max(start, slice.ToText(scalar.End.Index));
+            if (HasProperties(scalar))
             {
-                var key = ReadNode();
-                Next();
-                var value = ReadNode();
-                if (key is Scalar name && entries.FirstOrDefault(e => e.Name == name.Value) is { Key: Scalar first } && name.Value != "<<")
-                    Duplicates.Add(new DuplicateKey(name, first));
-                entries.Add(new MappingEntry(key, value));
+                start = NodeProperties.Skip(text, start, end, out var behind);
+                if (scalar.Value.Length == 0 && style == ScalarStyle.Plain)
+                    start = end = behind;
             }
-            var from = entries.Count > 0 && start.Style != MappingStyle.Flow ? entries[0].Key.Span.Start : (int)start.Start.Index;
-            var to = entries.Count > 0 && start.Style != MappingStyle.Flow ? entries[entries.Count - 1].Value.Span.End : (int)parser.Current!.End.Index;
-            return new Mapping(file, TextSpan.FromBounds(from, Math.Max(from, to)), entries, TagOf(start));
-        }
-
-        private Sequence ReadSequence(SequenceStart start)
-        {
-            var items = new List<YamlNode>();
-            while (Next() && parser.Current is not SequenceEnd)
-                items.Add(ReadNode());
-            var from = items.Count > 0 && start.Style != SequenceStyle.Flow ? items[0].Span.Start : (int)start.Start.Index;
-            var to = items.Count > 0 && start.Style != SequenceStyle.Flow ? items[items.Count - 1].Span.End : (int)parser.Current!.End.Index;
-            return new Sequence(file, TextSpan.FromBounds(from, Math.Max(from, to)), items, TagOf(start));
-        }
-
-        private YamlNode Anchored(NodeEvent e, YamlNode node)
-        {
-            if (!e.Anchor.IsEmpty)
-                anchors[e.Anchor.Value] = node;
+            if (style is ScalarStyle.Literal or ScalarStyle.Folded)
+                end = TrimBlankLines(start, end);
+            var node = new Scalar(file, TextSpan.FromBounds(start, end), scalar.Value, style, TagOf(scalar));
+            Complete(anchor, node, 0);
+            nodeStart = start;
+            nodeEnd = end;
             return node;
         }
 
-        private static string? TagOf(NodeEvent e) => e.Tag.IsEmpty ? null : e.Tag.Value;
-
-        private TextSpan SpanOf(ParsingEvent e)
+        // The scanner's block scalar ends where the next token's line begins.
+        private int TrimBlankLines(int start, int end)
         {
-            var end = (int)e.End.Index;
-            while (end > e.Start.Index && file.Text[end - 1] is '\n' or '\r')
-                end--;
-            return TextSpan.FromBounds((int)e.Start.Index, end);
+            var last = end;
+            for (var i = end; i > start && text[i - 1] is ' ' or '\t' or '\n' or '\r' or '\u0085' or '\u2028' or '\u2029'; i--)
+            {
+                if (text[i - 1] is not (' ' or '\t'))
+                    last = i - 1;
+            }
+            return last;
         }
+
+        private Mapping ReadMapping(MappingStart start, int depth)
+        {
+            var anchor = Declare(start);
+            var sizeBefore = budget.Nodes;
+            var firstEntry = openEntries.Count;
+            var merges = false;
+            var from = -1;
+            var to = -1;
+            while (Next() && parser.Current is not MappingEnd)
+            {
+                var key = ReadNode(depth);
+                if (from < 0)
+                    from = nodeStart;
+                if (ReadValue(depth) is not { } value)
+                    break;
+                to = nodeEnd;
+                if (MergeKeys.IsMergeKey(key))
+                    merges |= CheckMerge(value);
+                openEntries.Add(new MappingEntry(key, value));
+            }
+            duplicateKeys.Find(openEntries, firstEntry, found.Duplicates);
+            var span = CollectionSpan(start.Style == MappingStyle.Flow, start, from, to, depth);
+            var node = new Mapping(file, span, CloseEntries(firstEntry, merges), TagOf(start));
+            Complete(anchor, node, budget.Nodes - sizeBefore);
+            return node;
+        }
+
+        // The parser gives each key a value, an empty one if need be; in a few broken texts it forgets to.
+        private YamlNode? ReadValue(int depth)
+        {
+            var keyEnd = nodeEnd;
+            if (!Next() || parser.Current is MappingEnd)
+            {
+                Fault(new TextSpan(keyEnd, 0), SyntaxDiagnosis.ValueExpected);
+                return null;
+            }
+            if (parser.Current is YamlScalar { Value.Length: 0, Style: YamlStyle.Plain } empty && !HasProperties(empty))
+            {
+                budget.CountNode();
+                return Missing(BehindColon(keyEnd, slice.ToText(empty.Start.Index)));
+            }
+            return ReadNode(depth);
+        }
+
+        // In flow style the parser puts an empty value at the token that follows it.
+        private int BehindColon(int keyEnd, int offset)
+        {
+            if (offset > keyEnd && text[offset - 1] == ':')
+                return offset;
+            var at = keyEnd;
+            while (at < offset && text[at] is ' ' or '\t')
+                at++;
+            return at < offset && text[at] == ':' ? at + 1 : keyEnd;
+        }
+
+        private bool CheckMerge(YamlNode value)
+        {
+            if (MergeKeys.CanMerge(value))
+                return true;
+            Fault(TextSpan.FromBounds(nodeStart, nodeEnd), SyntaxDiagnosis.MergeOfNoMapping);
+            return false;
+        }
+
+        private MappingEntry[] CloseEntries(int first, bool merges)
+        {
+            var count = openEntries.Count - first;
+            if (count == 0)
+                return [];
+            var entries = new MappingEntry[count];
+            openEntries.CopyTo(first, entries, 0, count);
+            openEntries.RemoveRange(first, count);
+            return merges ? MergeKeys.Resolve(entries) : entries;
+        }
+
+        private Sequence ReadSequence(SequenceStart start, int depth)
+        {
+            var anchor = Declare(start);
+            var sizeBefore = budget.Nodes;
+            var firstItem = openItems.Count;
+            var from = -1;
+            var to = -1;
+            while (Next() && parser.Current is not SequenceEnd)
+            {
+                var item = ReadNode(depth);
+                if (from < 0)
+                    from = nodeStart;
+                to = nodeEnd;
+                openItems.Add(item);
+            }
+            var span = CollectionSpan(start.Style == SequenceStyle.Flow, start, from, to, depth);
+            var node = new Sequence(file, span, CloseItems(firstItem), TagOf(start));
+            Complete(anchor, node, budget.Nodes - sizeBefore);
+            return node;
+        }
+
+        private YamlNode[] CloseItems(int first)
+        {
+            var count = openItems.Count - first;
+            if (count == 0)
+                return [];
+            var items = new YamlNode[count];
+            openItems.CopyTo(first, items, 0, count);
+            openItems.RemoveRange(first, count);
+            return items;
+        }
+
+        // A flow collection has its brackets, save the pair in `[a: b]`, which has none and comes without a mark.
+        private TextSpan CollectionSpan(bool isFlow, NodeEvent start, int from, int to, int depth)
+        {
+            var bracket = slice.ToText(start.End.Index);
+            if (isFlow && (depth == 1 || start.End.Index > 0))
+            {
+                from = bracket;
+                to = parser.Current is null ? bracket : ClosingBracket(slice.ToText(parser.Current.Start.Index), to);
+            }
+            else if (from < 0)
+            {
+                from = to = bracket;
+            }
+            nodeStart = from;
+            nodeEnd = Math.Max(from, to);
+            return TextSpan.FromBounds(nodeStart, nodeEnd);
+        }
+
+        private int ClosingBracket(int offset, int lastChild) => offset < text.Length && text[offset] is ']' or '}' ? offset + 1 : Math.Max(offset, lastChild);
+
+        // Iterative, as the parser is: whatever the depth, the stack stays small.
+        private Scalar SkipTooDeep(NodeEvent start)
+        {
+            var offset = slice.ToText(start.End.Index);
+            Fault(new TextSpan(offset, 0), SyntaxDiagnosis.TooDeep(MaxDepth));
+            for (var open = 1; open > 0 && Next();)
+            {
+                if (parser.Current is MappingStart or SequenceStart)
+                    open++;
+                else if (parser.Current is MappingEnd or SequenceEnd)
+                    open--;
+            }
+            return Missing(offset);
+        }
+
+        // --- anchors and aliases ---
+
+        private Anchor? Declare(NodeEvent node)
+        {
+            if (node.Anchor.IsEmpty)
+                return null;
+            anchors ??= new Dictionary<string, Anchor>(StringComparer.Ordinal);
+            var anchor = new Anchor();
+            anchors[node.Anchor.Value] = anchor;
+            if (!NodeProperties.IsAnchorName(node.Anchor.Value))
+                Fault(new TextSpan(slice.ToText(node.Start.Index), 1), SyntaxDiagnosis.AnchorName);
+            return anchor;
+        }
+
+        private static void Complete(Anchor? anchor, YamlNode node, long size)
+        {
+            if (anchor is null)
+                return;
+            anchor.Node = node;
+            anchor.Size = size + 1;
+        }
+
+        private YamlNode ReadAlias(AnchorAlias alias)
+        {
+            var name = alias.Value.Value;
+            var span = TextSpan.FromBounds(slice.ToText(alias.Start.Index), slice.ToText(alias.End.Index));
+            if (anchors is null || !anchors.TryGetValue(name, out var anchor))
+                Fault(span, NodeProperties.IsAnchorName(name) ? SyntaxDiagnosis.UndefinedAlias(name) : SyntaxDiagnosis.AliasName);
+            else if (anchor.Node is null)
+                Fault(span, SyntaxDiagnosis.AliasOfItself(name));
+            else if (!budget.TrySpend(anchor.Size))
+                Fault(span, SyntaxDiagnosis.TooManyAliases);
+            else
+                return At(span, anchor.Node);
+            return Missing(span.End);
+        }
+
+        private YamlNode At(TextSpan span, YamlNode node)
+        {
+            nodeStart = span.Start;
+            nodeEnd = span.End;
+            return node;
+        }
+
+        // --- events ---
+
+        private static bool HasProperties(NodeEvent node) => !node.Anchor.IsEmpty || !node.Tag.IsEmpty;
+
+        private static string? TagOf(NodeEvent node) => node.Tag.IsEmpty ? null : node.Tag.Value;
 
         private static ScalarStyle StyleOf(YamlStyle style) => style switch
         {
