@@ -9,6 +9,12 @@ internal readonly record struct ParserFault(int Start, int End, string Message)
     /// <summary>Stands for the parser's exception without a message: text inside brackets that is less indented than what they stand in.</summary>
     public const string FlowIndentation = "flow indentation";
 
+    /// <summary>Stands for nesting beyond the reader's limit.</summary>
+    public const string TooDeep = "too deep";
+
+    /// <summary>Stands for more faults than anybody wants to read.</summary>
+    public const string TooManyFaults = "too many faults";
+
     /// <summary>Whether the message holds this phrase.</summary>
     public bool Says(string phrase) => Message.Contains(phrase);
 }

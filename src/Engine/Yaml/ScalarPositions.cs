@@ -226,8 +226,8 @@ internal sealed class ScalarPositions
             return null;
         body += BreakLength(text, body);
 
-        // The indentation of the first line with text, unless the header states less; how much less is relative to a parent that is not
-        // known here, so the value decides.
+        // The indentation of the first line with text, unless the header states another one; that is relative to a parent that is not known
+        // here, so the value decides.
         var positions = new ScalarPositions(text, scalar.Value);
         var deepest = FirstIndentation(text, body);
         for (var indentation = deepest; indentation >= Math.Max(0, deepest - MostIndentationsTried); indentation--)
@@ -247,7 +247,7 @@ internal sealed class ScalarPositions
             while (at < text.Length && text[at] == ' ')
                 at++;
             if (at < text.Length && !IsBreak(text[at]))
-                return at - line;
+                return Math.Max(deepest, at - line);
             deepest = Math.Max(deepest, at - line);
             at += at < text.Length ? BreakLength(text, at) : 0;
         }

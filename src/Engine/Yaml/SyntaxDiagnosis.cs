@@ -11,6 +11,7 @@ internal static class SyntaxDiagnosis
 {
     public const string DocumentMarkerExpected = "Another document begins here: expected a line '---' before it.";
     public const string ValueExpected = "Expected a value here.";
+    public const string TabIndents = "A tab indents this line. YAML takes only spaces for indentation.";
     public const string MergeOfNoMapping = "'<<' merges mappings: expected a mapping, an alias of one, or a list of these.";
     public const string AnchorName = "The name of an anchor consists of letters, digits, '-' and '_'. A value that begins with '&' needs quotes.";
     public const string AliasName = "'*' begins an alias. A value that begins with '*' needs quotes.";
@@ -53,8 +54,13 @@ internal static class SyntaxDiagnosis
     /// <summary>One fault in its surroundings.</summary>
     private sealed class Case(string text, TextSpan document, ParserFault fault)
     {
+        private const int LongestKey = 1024;
+        private const string KeyTooLong = "A key has at most 1,024 characters.";
+
         public (TextSpan Span, string Message) Explain()
         {
+            if (fault.Message == ParserFault.TooDeep)
+                return (At(fault.Start, 0), TooDeep(YamlReader.MaxDepth));
             if (fault.Says("invalid tab") || fault.Says("tab character") || CharacterAt(fault.Start) == '\t')
                 return Tab();
             if (fault.Says("escape") || fault.Says("hexadecimal") || fault.Says("surrogate"))
@@ -100,7 +106,7 @@ internal static class SyntaxDiagnosis
                 while (at < document.End && text[at] == '\t')
                     at++;
                 if (at > tab && at >= LeastTabOffset() && !IsLineEnd(at))
-                    return (TextSpan.FromBounds(tab, at), "A tab indents this line. YAML takes only spaces for indentation.");
+                    return (TextSpan.FromBounds(tab, at), TabIndents);
             }
             return (At(fault.Start, 1), "A tab stands where YAML takes only spaces.");
         }
@@ -110,11 +116,14 @@ internal static class SyntaxDiagnosis
 
         private (TextSpan Span, string Message) Escape()
         {
+            var line = DocumentBoundaries.LineStart(text, fault.End);
             var at = Math.Min(fault.End, document.End - 1);
-            while (at > fault.Start && text[at] != '\\')
+            while (at > line && text[at] != '\\')
                 at--;
+            if (fault.Says("surrogate") && at - 6 >= line && text[at - 6] == '\\' && text[at - 5] == 'u')
+                at -= 6;
             var code = CharacterAt(at + 1);
-            if (fault.Says("surrogate") || code is 'u' or 'x' or 'U' && fault.Says("lowSurrogate"))
+            if (fault.Says("surrogate"))
                 return (At(at, 6), "This escape is one half of a character: the other half must follow as a second '\\u' escape.");
             if (code is 'x' or 'u' or 'U')
             {
@@ -164,6 +173,8 @@ internal static class SyntaxDiagnosis
         private (TextSpan Span, string Message) Directive()
         {
             var line = DocumentBoundaries.LineStart(text, fault.Start);
+            if (CharacterAt(line) != '%' && fault.Says("incompatible"))
+                line = Math.Max(document.Start, text.IndexOf("%YAML", document.Start, document.Length, StringComparison.Ordinal));
             if (CharacterAt(line) != '%')
                 return (At(fault.Start, 0), "Expected a line '---' between the lines that begin with '%' and the document.");
             var span = TextSpan.FromBounds(line, LineEnd(line));
@@ -211,8 +222,8 @@ internal static class SyntaxDiagnosis
         private (TextSpan Span, string Message) ColonExpected(int at)
         {
             var end = LineEnd(at);
-            if (end - at > 1024)
-                return (At(at, 0), "A key has at most 1,024 characters.");
+            if (end - at > LongestKey)
+                return (At(at, 0), KeyTooLong);
             for (var i = at; i < end; i++)
             {
                 if (text[i] == ':' && !IsBlankOrEnd(i + 1))
@@ -226,6 +237,8 @@ internal static class SyntaxDiagnosis
             var at = fault.Start;
             var line = DocumentBoundaries.LineStart(text, at);
             var first = FirstOf(line);
+            if (at - first > LongestKey)
+                return (At(first, 0), KeyTooLong);
             if (HasColonBetween(first, at))
                 return (At(at, 1), "A second ': ' on one line. Quote the value if the colon belongs to it; a nested mapping begins on the next line.");
             if (PreviousLine(line) is { } above && !HasColonBetween(FirstOf(above), LineEnd(above)) && CharacterAt(FirstOf(above)) != '-')
@@ -237,6 +250,10 @@ internal static class SyntaxDiagnosis
         {
             var at = SkipBlanks(fault.Start);
             var first = FirstOf(DocumentBoundaries.LineStart(text, at));
+            if (fault.Says("document") && CharacterAt(FirstContent()) is '[' or '{' or '\'' or '"' && at == first)
+                return (At(at, 0), DocumentMarkerExpected);
+            if (Math.Max(at, ColonAfter(first)) - first > LongestKey)
+                return (At(first, 0), KeyTooLong);
             if (at > first && Before(at) is '\'' or '"')
                 return (WordAt(at), AfterQuote(at));
             if (at > first && Before(at) is ']' or '}')
@@ -256,6 +273,14 @@ internal static class SyntaxDiagnosis
 
         // --- text ---
 
+        private int FirstContent()
+        {
+            var at = document.Start;
+            while (at < document.End && (IsBlankOrEnd(at) || text[at] == '#' || DocumentBoundaries.IsMarker(text, at, '-')))
+                at = text[at] is '#' or '-' ? DocumentBoundaries.NextLine(text, at) : at + 1;
+            return at;
+        }
+
         private char CharacterAt(int offset) => offset >= 0 && offset < text.Length ? text[offset] : '\0';
 
         private TextSpan At(int offset, int length)
@@ -274,12 +299,19 @@ internal static class SyntaxDiagnosis
 
         private bool HasColonBetween(int from, int to)
         {
-            for (var i = from; i < to && i < text.Length; i++)
+            var colon = ColonAfter(from);
+            return colon >= 0 && colon < to;
+        }
+
+        // The first one that makes a key on this line, or -1.
+        private int ColonAfter(int from)
+        {
+            for (var i = from; !IsLineEnd(i); i++)
             {
                 if (text[i] == ':' && IsBlankOrEnd(i + 1))
-                    return true;
+                    return i;
             }
-            return false;
+            return -1;
         }
 
         private int? PreviousLine(int line)

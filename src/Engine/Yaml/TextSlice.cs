@@ -7,7 +7,6 @@ namespace ManifestLint.Engine.Yaml;
 internal sealed class TextSlice : TextReader
 {
     private readonly string text;
-    private readonly int end;
     private readonly IReadOnlyList<TextPatch> patches;
     // Where each patch begins in what is read.
     private readonly int[] readStarts;
@@ -19,7 +18,7 @@ internal sealed class TextSlice : TextReader
     public TextSlice(string text, int start, int end, IReadOnlyList<TextPatch>? patches = null)
     {
         this.text = text;
-        this.end = end;
+        End = end;
         this.patches = patches ?? [];
         Start = start;
         position = start;
@@ -35,12 +34,15 @@ internal sealed class TextSlice : TextReader
     /// <summary>Offset in the text of the first character read.</summary>
     public int Start { get; }
 
+    /// <summary>Offset in the text behind the last character read.</summary>
+    public int End { get; }
+
     /// <summary>The offset in the text of a character that was read as number <paramref name="index"/>.</summary>
     public int ToText(long index)
     {
         var patch = PatchBefore(index);
         var offset = patch < 0 ? Start + index : Behind(patch, index);
-        return (int)Math.Max(Start, Math.Min(offset, end));
+        return (int)Math.Max(Start, Math.Min(offset, End));
     }
 
     // The blanks of a patch all count as its place.
@@ -70,14 +72,14 @@ internal sealed class TextSlice : TextReader
     public override int Read(char[] buffer, int index, int count)
     {
         var written = 0;
-        while (written < count && (position < end || blanksDue > 0))
+        while (written < count && (position < End || blanksDue > 0))
         {
             if (TakeBlank())
             {
                 buffer[index + written++] = ' ';
                 continue;
             }
-            var stop = nextPatch < patches.Count ? patches[nextPatch].Offset : end;
+            var stop = nextPatch < patches.Count ? patches[nextPatch].Offset : End;
             var length = Math.Min(count - written, stop - position);
             text.CopyTo(position, buffer, index + written, length);
             position += length;

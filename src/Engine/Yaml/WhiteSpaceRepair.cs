@@ -31,7 +31,7 @@ internal sealed class WhiteSpaceRepair
     /// <summary>Whether there is something new to try against this fault.</summary>
     public bool TryAddress(ParserFault fault)
     {
-        if (rounds++ == MostRounds)
+        if (rounds++ == MostRounds || fault.Message == ParserFault.TooDeep)
             return false;
         var before = patches.Count;
         if (fault.Says("extra spaces in first line") || fault.Says("more spaces in lines above"))

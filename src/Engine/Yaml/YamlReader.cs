@@ -1,6 +1,11 @@
 using ManifestLint.Engine.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using YamlDotNet.Core.Tokens;
+using AnchorAlias = YamlDotNet.Core.Events.AnchorAlias;
+using CommentToken = YamlDotNet.Core.Tokens.Comment;
+using DocumentEnd = YamlDotNet.Core.Events.DocumentEnd;
+using DocumentStart = YamlDotNet.Core.Events.DocumentStart;
 using YamlScalar = YamlDotNet.Core.Events.Scalar;
 using YamlStyle = YamlDotNet.Core.ScalarStyle;
 
@@ -36,26 +41,29 @@ public static class YamlReader
         var text = file.Text;
         var start = 0;
         var unreadable = ForbiddenCharacters.First(text, 0);
+        var readable = EndOfReadable(text, 0, unreadable);
         for (var restarts = 0; start < text.Length; restarts++)
         {
-            if (restarts == MostRestarts || found.Errors.Count == MostErrors)
+            if (restarts == MostRestarts || found.Errors.Count >= MostErrors)
             {
                 found.Errors.Add(SyntaxDiagnosis.TooManyFaults(text, start));
                 return;
             }
-            if (unreadable >= 0 && unreadable < start)
-                unreadable = ForbiddenCharacters.First(text, start);
-            var end = unreadable < 0 ? text.Length : DocumentBoundaries.Containing(text, start, unreadable);
-            if (end > start)
+            if (start < readable)
             {
-                start = ReadSlice(file, start, end, found);
+                start = ReadSlice(file, start, readable, found);
                 continue;
             }
-            end = DocumentBoundaries.Next(text, start);
-            found.Errors.Add(SyntaxDiagnosis.Forbidden(text, unreadable, TextSpan.FromBounds(start, end)));
-            start = end;
+            start = DocumentBoundaries.Next(text, readable);
+            found.Errors.Add(SyntaxDiagnosis.Forbidden(text, unreadable, TextSpan.FromBounds(readable, start)));
+            unreadable = ForbiddenCharacters.First(text, start);
+            readable = EndOfReadable(text, start, unreadable);
         }
     }
+
+    // The start of the document with a character that no parser would take.
+    private static int EndOfReadable(string text, int start, int unreadable) =>
+        unreadable < 0 ? text.Length : DocumentBoundaries.Containing(text, start, unreadable);
 
     // Returns where to go on: the end, or the end of the document that is broken.
     private static int ReadSlice(ManifestFile file, int start, int end, Findings found)
@@ -65,32 +73,40 @@ public static class YamlReader
             return end;
         if (reading.EndsBeforeJsonObject(fault.Start))
             return reading.AcceptOpenDocument(fault.Start);
+        if (found.Errors.Count >= MostErrors)
+            return reading.OpenDocumentStart;
 
         var broken = DocumentBoundaries.Containing(file.Text, start, reading.OpenDocumentStart);
         var next = Math.Min(end, DocumentBoundaries.Next(file.Text, broken));
         var comments = found.Forget(broken);
-        if (Repaired(file, broken, next, fault, found))
+        var document = TextSpan.FromBounds(broken, next);
+        if (IsReadAlone(file, document, ref fault, found))
             return next;
         found.Comments.AddRange(comments);
-        found.Errors.Add(SyntaxDiagnosis.Explain(file.Text, TextSpan.FromBounds(broken, next), fault));
+        found.Errors.Add(SyntaxDiagnosis.Explain(file.Text, document, fault));
         return next;
     }
 
-    // YamlDotNet refuses some documents that kubectl's reader takes; these are read once more with other white space.
-    private static bool Repaired(ManifestFile file, int start, int end, ParserFault fault, Findings found)
+    // Alone, as kubectl reads each document: the parser carries some directives over. And then, because it refuses some white space that
+    // kubectl's reader takes, with other white space.
+    private static bool IsReadAlone(ManifestFile file, TextSpan document, ref ParserFault fault, Findings found)
     {
-        var repair = new WhiteSpaceRepair(file.Text, start, end);
-        while (repair.TryAddress(fault))
+        var repair = new WhiteSpaceRepair(file.Text, document.Start, document.End);
+        var round = 0;
+        ParserFault next;
+        do
         {
             var attempt = new Findings();
-            var reading = new Reading(file, new TextSlice(file.Text, start, end, repair.Patches), attempt);
-            if (reading.Run() is not { } next)
+            var reading = new Reading(file, new TextSlice(file.Text, document.Start, document.End, repair.Patches), attempt);
+            if (reading.Run() is not { } last)
             {
                 found.Add(attempt);
                 return true;
             }
-            fault = next;
+            next = last;
+            fault = round++ == 0 ? next : fault;
         }
+        while (repair.TryAddress(next));
         return false;
     }
 
@@ -136,6 +152,38 @@ public static class YamlReader
         public long Size { get; set; }
     }
 
+    /// <summary>
+    /// Takes the comments out of the tokens before the parser sees them: it would hand those at the end of the text out only in part.
+    /// </summary>
+    private sealed class CommentCollector(Scanner scanner, TextSlice slice, List<YamlComment> comments) : IScanner
+    {
+        public Mark CurrentPosition => scanner.CurrentPosition;
+
+        public Token? Current => scanner.Current;
+
+        public bool MoveNext()
+        {
+            if (scanner.Current is not null)
+                scanner.ConsumeCurrent();
+            return MoveNextWithoutConsuming();
+        }
+
+        public bool MoveNextWithoutConsuming()
+        {
+            while (scanner.MoveNextWithoutConsuming())
+            {
+                if (scanner.Current is not CommentToken comment)
+                    return true;
+                var span = TextSpan.FromBounds(slice.ToText(comment.Start.Index), slice.ToText(comment.End.Index));
+                comments.Add(new YamlComment(span, comment.Value.Trim()));
+                scanner.ConsumeCurrent();
+            }
+            return false;
+        }
+
+        public void ConsumeCurrent() => scanner.ConsumeCurrent();
+    }
+
     /// <summary>One run of the parser over a slice, up to its end or the first fault.</summary>
     private sealed class Reading
     {
@@ -143,7 +191,7 @@ public static class YamlReader
         private readonly string text;
         private readonly TextSlice slice;
         private readonly Findings found;
-        private readonly Scanner scanner;
+        private readonly CommentCollector scanner;
         private readonly Parser parser;
         private readonly AliasBudget budget = new();
         private readonly DuplicateKeys duplicateKeys = new();
@@ -153,7 +201,10 @@ public static class YamlReader
         private readonly List<YamlNode> openItems = [];
         private Dictionary<string, Anchor>? anchors;
 
+        private readonly bool hasTabs;
+        private int flowDepth;
         private bool inParser;
+        private ParserFault? stopped;
         private bool isFirstDocument = true;
         private bool endedByMarker;
         private int firstDuplicate;
@@ -170,8 +221,9 @@ public static class YamlReader
             this.slice = slice;
             this.found = found;
             text = file.Text;
+            hasTabs = text.IndexOf('\t', slice.Start, slice.End - slice.Start) >= 0;
             OpenDocumentStart = slice.Start;
-            scanner = new Scanner(slice, skipComments: false);
+            scanner = new CommentCollector(new Scanner(slice, skipComments: false), slice, found.Comments);
             parser = new Parser(scanner);
         }
 
@@ -184,7 +236,7 @@ public static class YamlReader
             try
             {
                 ReadStream();
-                return null;
+                return stopped;
             }
             catch (YamlException e)
             {
@@ -199,7 +251,7 @@ public static class YamlReader
 
         /// <summary>Whether the document read so far is a whole JSON object and another one follows: kubectl reads such a stream.</summary>
         public bool EndsBeforeJsonObject(int offset) =>
-            root is Mapping && documentFault is null && offset < text.Length && text[offset] == '{' && text[root.Span.Start] == '{' && offset >= root.Span.End;
+            stopped is null && root is Mapping && documentFault is null && offset < text.Length && text[offset] == '{' && text[root.Span.Start] == '{' && offset >= root.Span.End;
 
         /// <summary>Keeps the document being read, which is complete; returns the start of the next one.</summary>
         public int AcceptOpenDocument(int next)
@@ -228,7 +280,9 @@ public static class YamlReader
                     case DocumentEnd end:
                         endedByMarker = !end.IsImplicit;
                         CloseDocument();
-                        OpenDocumentStart = slice.ToText(end.End.Index);
+                        OpenDocumentStart = EndOf(end);
+                        if (found.Errors.Count >= MostErrors)
+                            Stop(OpenDocumentStart, ParserFault.TooManyFaults);
                         break;
                     case NodeEvent or AnchorAlias:
                         root = ReadNode(0);
@@ -241,18 +295,8 @@ public static class YamlReader
 
         private bool Next()
         {
-            while (Advance())
-            {
-                if (parser.Current is not Comment comment)
-                    return true;
-                var span = TextSpan.FromBounds(slice.ToText(comment.Start.Index), slice.ToText(comment.End.Index));
-                found.Comments.Add(new YamlComment(span, comment.Value.Trim()));
-            }
-            return false;
-        }
-
-        private bool Advance()
-        {
+            if (stopped is not null)
+                return false;
             inParser = true;
             var more = parser.MoveNext();
             inParser = false;
@@ -274,12 +318,18 @@ public static class YamlReader
             isFirstDocument = false;
         }
 
+        private int EndOf(DocumentEnd end)
+        {
+            var offset = slice.ToText(end.End.Index);
+            return end.IsImplicit ? offset : DocumentBoundaries.NextLine(text, offset);
+        }
+
         private void CloseDocument()
         {
             if (documentFault is not null)
             {
                 found.Duplicates.RemoveRange(firstDuplicate, found.Duplicates.Count - firstDuplicate);
-                found.Errors.Add(documentFault with { Damage = DamageOf(OpenDocumentStart) });
+                found.Errors.Add(documentFault with { Damage = DamageOf(Math.Min(OpenDocumentStart, documentFault.Span.Start)) });
             }
             else if (root is not null && !IsEmpty(root))
             {
@@ -301,6 +351,8 @@ public static class YamlReader
         private YamlNode ReadNode(int depth)
         {
             budget.CountNode();
+            if (hasTabs && flowDepth == 0 && parser.Current is not null)
+                CheckIndentation(slice.ToText(parser.Current.Start.Index), depth);
             switch (parser.Current)
             {
                 case YamlScalar scalar:
@@ -316,6 +368,22 @@ public static class YamlReader
                     return Missing(nodeEnd);
             }
         }
+
+        // Where a key could begin only spaces may stand before a node; the parser lets some tabs pass. JSON has no indentation.
+        private void CheckIndentation(int offset, int depth)
+        {
+            if (depth == 0 && offset < text.Length && text[offset] == '{')
+                return;
+            var blanks = offset;
+            while (blanks > slice.Start && text[blanks - 1] is ' ' or '\t')
+                blanks--;
+            var tab = text.IndexOf('\t', blanks, offset - blanks);
+            if (tab >= 0 && (blanks == slice.Start || text[blanks - 1] is '\n' or '\r' || IsItemIndicator(blanks - 1)))
+                Fault(TextSpan.FromBounds(tab, offset), SyntaxDiagnosis.TabIndents);
+        }
+
+        private bool IsItemIndicator(int offset) =>
+            text[offset] is '-' or '?' && (offset == slice.Start || text[offset - 1] is ' ' or '\t' or '\n' or '\r');
 
         private Scalar Missing(int offset)
         {
@@ -361,7 +429,9 @@ public static class YamlReader
             var anchor = Declare(start);
             var sizeBefore = budget.Nodes;
             var firstEntry = openEntries.Count;
+            var isFlow = start.Style == MappingStyle.Flow;
             var merges = false;
+            flowDepth += isFlow ? 1 : 0;
             var from = -1;
             var to = -1;
             while (Next() && parser.Current is not MappingEnd)
@@ -376,8 +446,9 @@ public static class YamlReader
                     merges |= CheckMerge(value);
                 openEntries.Add(new MappingEntry(key, value));
             }
+            flowDepth -= isFlow ? 1 : 0;
             duplicateKeys.Find(openEntries, firstEntry, found.Duplicates);
-            var span = CollectionSpan(start.Style == MappingStyle.Flow, start, from, to, depth);
+            var span = CollectionSpan(isFlow, start, from, to, depth);
             var node = new Mapping(file, span, CloseEntries(firstEntry, merges), TagOf(start));
             Complete(anchor, node, budget.Nodes - sizeBefore);
             return node;
@@ -435,6 +506,8 @@ public static class YamlReader
             var anchor = Declare(start);
             var sizeBefore = budget.Nodes;
             var firstItem = openItems.Count;
+            var isFlow = start.Style == SequenceStyle.Flow;
+            flowDepth += isFlow ? 1 : 0;
             var from = -1;
             var to = -1;
             while (Next() && parser.Current is not SequenceEnd)
@@ -445,7 +518,8 @@ public static class YamlReader
                 to = nodeEnd;
                 openItems.Add(item);
             }
-            var span = CollectionSpan(start.Style == SequenceStyle.Flow, start, from, to, depth);
+            flowDepth -= isFlow ? 1 : 0;
+            var span = CollectionSpan(isFlow, start, from, to, depth);
             var node = new Sequence(file, span, CloseItems(firstItem), TagOf(start));
             Complete(anchor, node, budget.Nodes - sizeBefore);
             return node;
@@ -482,20 +556,15 @@ public static class YamlReader
 
         private int ClosingBracket(int offset, int lastChild) => offset < text.Length && text[offset] is ']' or '}' ? offset + 1 : Math.Max(offset, lastChild);
 
-        // Iterative, as the parser is: whatever the depth, the stack stays small.
+        // Not to the end of what is nested so deeply: the parser takes time in proportion to the square of it.
         private Scalar SkipTooDeep(NodeEvent start)
         {
             var offset = slice.ToText(start.End.Index);
-            Fault(new TextSpan(offset, 0), SyntaxDiagnosis.TooDeep(MaxDepth));
-            for (var open = 1; open > 0 && Next();)
-            {
-                if (parser.Current is MappingStart or SequenceStart)
-                    open++;
-                else if (parser.Current is MappingEnd or SequenceEnd)
-                    open--;
-            }
+            Stop(offset, ParserFault.TooDeep);
             return Missing(offset);
         }
+
+        private void Stop(int offset, string reason) => stopped = new ParserFault(offset, offset, reason);
 
         // --- anchors and aliases ---
 

@@ -79,7 +79,7 @@ public class AliasAndMergeTests
     [Fact]
     public void Many_documents_with_many_aliases_each_are_bounded_too()
     {
-        var one = "a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c]\n---\n";
+        var one = "a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c]\n---\n";
         var stream = Reading.Read(string.Concat(Enumerable.Repeat(one, 2000)));
 
         Assert.NotEmpty(stream.SyntaxErrors);

@@ -19,10 +19,10 @@ public class ScalarKindTests
     [InlineData("1e3 1E3 1e+3 1.5e-3 .5 1. +.5 -.5 1.e3 08 09 -08 08.5 1_0.5 18446744073709551616 -9223372036854775809 1e308", ScalarKind.Float)]
     [InlineData(".inf .Inf .INF +.inf -.inf +.Inf -.INF .nan .NaN .NAN .5_0 1e-400", ScalarKind.Float)]
     // Text that only looks like a number.
-    [InlineData("1.2.3 0x 0b 0o 0o8 0b2 0xg - + . -. +. .e3 1e 1e+ 1e400 -1e400 ._5 .5_ .5__0 _1 1,000 1e3.5 10s 10% 1/2 0x1.8p1", ScalarKind.String)]
+    [InlineData("1.2.3 0x 0b 0o 0o8 0b2 0xg + . -. +. .e3 1e 1e+ 1e400 -1e400 ._5 .5_ .5__0 _1 1,000 1e3.5 10s 10% 1/2 0x1.8p1", ScalarKind.String)]
     [InlineData("+.nan -.nan .iNF .Nan inf nan -inf Infinity 0xFFFFFFFFFFFFFFFFF +18446744073709551615x ++1 --1 +-1 0b--1", ScalarKind.String)]
     // Dates, times and the special keys stay strings.
-    [InlineData("2024-01-31 2024-1-2 2001-12-14T21:59:43.10Z 12:30 12:30:45 190:20:30 = << >> 10.0.0.0/16 ::1 alb", ScalarKind.String)]
+    [InlineData("2024-01-31 2024-1-2 2001-12-14T21:59:43.10Z 12:30 12:30:45 190:20:30 = << 10.0.0.0/16 ::1 alb", ScalarKind.String)]
     public void Plain_scalars_have_the_kind_that_kubectl_gives_them(string values, ScalarKind expected)
     {
         var kinds = values.Split(' ').Select(v => $"{v}: {Of("- " + v)}");

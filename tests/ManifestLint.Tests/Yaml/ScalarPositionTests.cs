@@ -32,7 +32,7 @@ public class ScalarPositionTests
     [InlineData("|\n    one\n    two\n", "two", "two")]
     [InlineData("|-\n    one\n      two", "  two", "  two")]
     [InlineData("|\n\n\n    one\n", "one", "one")]
-    [InlineData("|2\n    one\n    two\n", "  two", "  two")]
+    [InlineData("|1\n    one\n    two\n", " two", " two")]
     [InlineData("|\n    one\n    two\n", "\n", "\n")]
     [InlineData(">\n    one\n    two\n\n    three\n", "two", "two")]
     [InlineData(">\n    one\n    two\n\n    three\n", "three", "three")]
@@ -150,7 +150,7 @@ public class ScalarPositionTests
     {
         string[] pieces = style switch
         {
-            0 => ["a", "b:c", " ", "\t", "é", "😀", "#x", "\"", "'", "80", "{", "\\"],
+            0 => ["a", "b:c", " ", "\t", "é", "😀", "a#x", "\"", "'", "80", "{", "\\"],
             1 => ["a", " ", "''", "\"", "😀", ": ", " #", "\t", "\\n"],
             2 => ["a", " ", "\\\"", "\\n", "\\t", "\\u0041", "\\x41", "\\U0001F600", "\\ud83d\\ude00", "'", "\\0", "\\N", "\\_", "\\L", "\\ ", "\\/", "\\e", ": ", "\t"],
             _ => ["a", " ", "'", "\"", ": ", "# ", "😀", "\t", "- ", "\\"],

@@ -1,5 +1,3 @@
-using ManifestLint.Engine.Yaml;
-
 namespace ManifestLint.Tests.Yaml;
 
 /// <summary>What people are told about text that is no YAML: where, and in which words.</summary>
