@@ -1,0 +1,119 @@
+using System.CommandLine;
+using ManifestLint.Cli.Commands;
+using ManifestLint.Cli.Reporting;
+
+namespace ManifestLint.Cli;
+
+/// <summary>From the arguments to the exit status. Whatever happens, people read a sentence and never a stack.</summary>
+internal static class CommandLine
+{
+    private const string DefaultCommand = "lint";
+
+    // A path may begin with @ or hold what looks like bundled options: arguments mean what they say.
+    private static ParserConfiguration Parser => new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    /// <summary>Runs the command that the arguments name.</summary>
+    public static int Run(string[] arguments, Surroundings surroundings)
+    {
+        var status = RunGuarded(arguments, surroundings);
+        try
+        {
+            surroundings.Output.Flush();
+        }
+        catch (IOException e)
+        {
+            return OutputFailed(e, status, surroundings);
+        }
+        finally
+        {
+            FlushError(surroundings);
+        }
+        return status;
+    }
+
+    /// <summary>Tells what is wrong with the arguments.</summary>
+    public static int Refuse(IEnumerable<string> mistakes, Surroundings surroundings)
+    {
+        foreach (var mistake in mistakes)
+            surroundings.Error.WriteLine("manifestlint: " + VisibleText.OneLine(mistake));
+        surroundings.Error.WriteLine("Try 'manifestlint --help'.");
+        return ExitCode.WrongUse;
+    }
+
+    private static int RunGuarded(string[] arguments, Surroundings surroundings)
+    {
+        try
+        {
+            return Invoke(arguments, surroundings);
+        }
+        catch (OutputException e)
+        {
+            return OutputFailed(e.Cause, ExitCode.WrongUse, surroundings);
+        }
+#pragma warning disable CA1031 // The last line of defence: whatever it is, people get a sentence.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            surroundings.Error.WriteLine($"manifestlint: This is a mistake in manifestlint itself, please report it: {VisibleText.OneLine(e.GetType().Name + ": " + e.Message)}");
+            surroundings.Error.WriteLine(surroundings.WantsTrace ? e.ToString() : "Set MANIFESTLINT_TRACE=1 to see where it happened.");
+            return ExitCode.InternalFailure;
+        }
+    }
+
+    private static int Invoke(string[] arguments, Surroundings surroundings)
+    {
+        if (arguments is ["--version"])
+            return Print($"manifestlint {Product.Version}", surroundings);
+        if (arguments is ["--help" or "-h" or "-?" or "/?"])
+            return Print(HelpText.OfProgram, surroundings);
+        var root = Root(surroundings);
+        var named = WithCommand(arguments, root);
+        var parsed = root.Parse(named, Parser);
+        if (parsed.Errors.Count > 0)
+            return Refuse(parsed.Errors.Select(e => e.Message.TrimEnd()), surroundings);
+        return parsed.Invoke(new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error, EnableDefaultExceptionHandler = false });
+    }
+
+    private static int Print(string text, Surroundings surroundings)
+    {
+        surroundings.Output.WriteLine(text);
+        return ExitCode.Clean;
+    }
+
+    private static RootCommand Root(Surroundings surroundings)
+    {
+        var root = new RootCommand();
+        root.Subcommands.Add(LintCommand.Create(surroundings));
+        root.Subcommands.Add(RulesCommand.Create(surroundings));
+        root.Subcommands.Add(ExplainCommand.Create(surroundings));
+        return root;
+    }
+
+    // What does not begin with a command is linted. A folder called like a command is './rules', or 'lint rules'.
+    private static string[] WithCommand(string[] arguments, RootCommand root) =>
+        arguments.Length > 0 && root.Subcommands.Any(c => c.Name == arguments[0]) ? arguments : [DefaultCommand, .. arguments];
+
+    private static int OutputFailed(IOException e, int status, Surroundings surroundings)
+    {
+        // The reader has seen enough (head, a pager that was left): that is no fault of the run.
+        if (IsClosedPipe(e))
+            return status;
+        surroundings.Error.WriteLine($"manifestlint: The output could not be written: {VisibleText.OneLine(e.Message)}");
+        return ExitCode.WrongUse;
+    }
+
+    // EPIPE on Linux and macOS, ERROR_BROKEN_PIPE and ERROR_NO_DATA on Windows.
+    private static bool IsClosedPipe(IOException e) => (e.HResult & 0xFFFF) is 32 or 109 or 232;
+
+    private static void FlushError(Surroundings surroundings)
+    {
+        try
+        {
+            surroundings.Error.Flush();
+        }
+        catch (IOException)
+        {
+            // There is nowhere left to say it.
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using ManifestLint.Cli.Reporting;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Cli.Commands;
+
+/// <summary><c>explain ID|name</c>: why a rule exists and what to do about it.</summary>
+internal static class ExplainCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create(Surroundings surroundings)
+    {
+        var name = new Argument<string>("rule") { Description = "An id like ML2001, or a name like instance-target-without-node-port." };
+        var command = new Command("explain", "Explains a rule.") { name };
+        command.SetAction(parsed => Run(parsed.GetValue(name)!, surroundings));
+        return command;
+    }
+
+    private static int Run(string idOrName, Surroundings surroundings)
+    {
+        if (KnownRules.Find(idOrName) is { } rule)
+        {
+            Write(surroundings.Output, rule);
+            return ExitCode.Clean;
+        }
+        var near = KnownRules.Near(idOrName);
+        var rest = near is null ? "'manifestlint rules' lists them." : $"Did you mean '{near}'?";
+        surroundings.Error.WriteLine($"manifestlint: There is no rule '{VisibleText.OneLine(idOrName)}'. {rest}");
+        return ExitCode.WrongUse;
+    }
+
+    private static void Write(TextWriter writer, RuleDescriptor rule)
+    {
+        writer.WriteLine($"{rule.Id} {rule.Name} ({Words.Of(rule.Severity)}{(rule.EnabledByDefault ? "" : ", off by default")})");
+        writer.WriteLine(rule.Title + ".");
+        WriteParagraph(writer, "Why", rule.Why);
+        if (rule.Severity == Severity.Error)
+            WriteParagraph(writer, "Consequence", Words.ConsequenceOf(rule.RefusedBy));
+        WriteParagraph(writer, "Remedy", rule.Remedy);
+        WriteParagraph(writer, "Suppress", $"# manifestlint: ignore {rule.Id} -- your reason");
+        WriteParagraph(writer, "Configure", $"rules: {{ {rule.Name}: off }}   in .manifestlint.yaml");
+        WriteParagraph(writer, "References", string.Join("\n  ", rule.References.Append(rule.HelpLink)));
+    }
+
+    private static void WriteParagraph(TextWriter writer, string heading, string text)
+    {
+        writer.WriteLine();
+        writer.WriteLine(heading + ":");
+        writer.WriteLine("  " + text);
+    }
+}

@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ManifestLint.Cli.Reporting;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Cli.Commands;
+
+/// <summary><c>lint [paths|-]</c>: the command that needs no name.</summary>
+internal static class LintCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create(Surroundings surroundings)
+    {
+        var paths = new Argument<string[]>("paths")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "Files, folders and patterns like 'deploy/**/*.yaml'; '-' is standard input. The current folder unless given.",
+        };
+        var format = Format();
+        var output = new Option<string?>("--output") { HelpName = "file", Description = "Write the report to this file instead of standard output." };
+        var failOn = Choice.Of<Severity?>("--fail-on", "The least severity that makes the exit status 1: 'error' unless given.",
+            ("error", Severity.Error), ("warning", Severity.Warning), ("info", Severity.Info), ("never", Severity.Off));
+        var least = Choice.Of<Severity?>("--min-severity", "The least severity that is reported. For people 'warning', for programs 'info' unless given.",
+            ("error", Severity.Error), ("warning", Severity.Warning), ("info", Severity.Info));
+        var configuration = new Option<string?>("--config") { HelpName = "file", Description = "The configuration. The nearest .manifestlint.yaml upwards unless given." };
+        var context = new Option<string?>("--context")
+        {
+            HelpName = "folder",
+            Description = "Look up what the manifests refer to in this folder. The folder of the configuration unless given, else the paths alone.",
+        };
+        var complete = new Option<bool>("--complete") { Description = "Nothing that the manifests refer to lives outside them." };
+        var quiet = new Option<bool>("--quiet") { Description = "No summary line." };
+        var noColor = new Option<bool>("--no-color") { Description = "No colours. NO_COLOR does the same." };
+        var command = new Command("lint", "Lints manifests. The default: the word 'lint' may be left out.")
+        {
+            paths, format, output, failOn, least, configuration, context, complete, quiet, noColor,
+        };
+        command.SetAction(parsed =>
+        {
+            var targets = Targets(parsed.GetValue(format), parsed.GetValue(output));
+            var mistakes = UnknownOptions.Among(parsed, paths).Concat(CollidingReports(targets)).ToList();
+            return mistakes.Count > 0 ? CommandLine.Refuse(mistakes, surroundings) : new LintRun(surroundings, new LintSettings
+            {
+                Paths = parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
+                Targets = targets,
+                FailOn = parsed.GetValue(failOn) ?? Severity.Error,
+                LeastSeverity = parsed.GetValue(least),
+                Configuration = parsed.GetValue(configuration),
+                Context = parsed.GetValue(context),
+                IsComplete = parsed.GetValue(complete),
+                IsQuiet = parsed.GetValue(quiet),
+                IsColourless = parsed.GetValue(noColor),
+            }).Run();
+        });
+        return command;
+    }
+
+    private static Option<ReportTarget[]> Format()
+    {
+        var names = Reporter.All.Select(r => r.Name).ToList();
+        return new Option<ReportTarget[]>("--format")
+        {
+            HelpName = $"{string.Join("|", names)}[=file]",
+            Description = "The form of the report, '=file' to write it there. May be given several times.",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+            DefaultValueFactory = static _ => [],
+            CustomParser = result => [.. result.Tokens.Select(t => Target(t.Value, result, names))],
+        };
+    }
+
+    private static ReportTarget Target(string text, ArgumentResult result, List<string> names)
+    {
+        var parts = text.Split('=', 2);
+        if (Reporter.All.FirstOrDefault(r => r.Name == parts[0]) is not { } reporter)
+            result.AddError($"--format is one of {string.Join(", ", names)}, not '{parts[0]}'.");
+        else if (parts is [_, ""])
+            result.AddError($"--format {text} names no file.");
+        else
+            return new ReportTarget(reporter, parts.Length == 2 ? parts[1] : null);
+        return new ReportTarget(Reporter.All[0], null);
+    }
+
+    private static List<ReportTarget> Targets(ReportTarget[]? formats, string? output)
+    {
+        var targets = formats is { Length: > 0 } ? formats.ToList() : [];
+        // --output is for the report whose form names no file, and for people if there is no such report.
+        if (targets.All(t => t.File is not null) && (targets.Count == 0 || output is not null))
+            targets.Add(new ReportTarget(Reporter.All[0], null));
+        return [.. targets.Select(t => t.File is null ? t with { File = output } : t)];
+    }
+
+    private static IEnumerable<string> CollidingReports(List<ReportTarget> targets)
+    {
+        if (targets.Count(t => t.File is null) > 1)
+            yield return "Two reports go to standard output: write '--format form=file' for all but one.";
+        foreach (var file in targets.Where(t => t.File is not null).GroupBy(t => t.File, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            yield return $"Two reports go to the file '{file.Key}'.";
+    }
+}

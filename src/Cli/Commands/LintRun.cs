@@ -1,0 +1,143 @@
+using ManifestLint.Cli.Reporting;
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Text;
+using ManifestLint.Rules;
+using ManifestLint.Workspace;
+
+namespace ManifestLint.Cli.Commands;
+
+/// <summary>One run of <c>lint</c>: read, judge, report.</summary>
+internal sealed class LintRun
+{
+    private const string StandardInput = "-";
+    private const string StandardInputName = "<stdin>";
+
+    private readonly Surroundings surroundings;
+    private readonly LintSettings settings;
+
+    /// <summary>A run with these settings.</summary>
+    public LintRun(Surroundings surroundings, LintSettings settings)
+    {
+        this.surroundings = surroundings;
+        this.settings = settings;
+    }
+
+    /// <summary>Runs it; the result is the exit status.</summary>
+    public int Run()
+    {
+        var request = Request();
+        var workspace = WorkspaceReader.Read(request);
+        var files = settings.Paths.Contains(StandardInput) ? [.. workspace.Files, ReadStandardInput(request.MaxFileBytes)] : workspace.Files;
+        var result = new LintEngine(RuleCatalog.All).Run(new LintInput
+        {
+            Files = files,
+            Configuration = workspace.Configuration,
+            Today = surroundings.Today,
+            IsComplete = settings.IsComplete,
+        });
+        foreach (var fault in workspace.Faults)
+            Tell(fault);
+        var nothing = workspace.Faults.Count == 0 ? NothingToLint.Sentence(files, result, workspace.FilesExcluded) : null;
+        if (nothing is not null)
+            Tell(nothing);
+        var reported = Report(result, workspace, isQuiet: settings.IsQuiet || nothing is not null || files.Count == 0);
+        return Status(result, reported && nothing is null && workspace.Faults.Count == 0);
+    }
+
+    private WorkspaceRequest Request() => new()
+    {
+        WorkingFolder = surroundings.WorkingFolder,
+        Paths = [.. settings.Paths.Where(p => p != StandardInput)],
+        ConfigurationPath = settings.Configuration,
+        ContextFolder = settings.Context,
+    };
+
+    private InputFile ReadStandardInput(int maxBytes)
+    {
+        using var stream = surroundings.OpenInput();
+        return new FileReader(maxBytes).Read(stream, StandardInputName, isNamed: true, isSelected: true);
+    }
+
+    private int Status(LintResult result, bool wasAsAsked)
+    {
+        if (result.Findings.Any(f => f.Rule.Id == "ML0009"))
+            return ExitCode.InternalFailure;
+        if (!wasAsAsked || result.Findings.Any(f => f.Rule.Id == "ML0006" && f.Severity == Severity.Error))
+            return ExitCode.WrongUse;
+        return settings.FailOn != Severity.Off && result.Findings.Any(f => f.Severity >= settings.FailOn) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    private bool Report(LintResult result, WorkspaceFiles workspace, bool isQuiet)
+    {
+        var written = true;
+        foreach (var target in settings.Targets)
+            written &= Write(target, ReportFor(target, result, workspace, isQuiet));
+        if (!isQuiet && !settings.Targets.Any(t => t.File is null && t.Reporter.HoldsSummary))
+            surroundings.Error.WriteLine(ReportFor(settings.Targets[0], result, workspace, isQuiet).Summary.ToString());
+        return written;
+    }
+
+    private Report ReportFor(ReportTarget target, LintResult result, WorkspaceFiles workspace, bool isQuiet)
+    {
+        var least = settings.LeastSeverity ?? target.Reporter.LeastSeverity;
+        return new Report
+        {
+            Findings = [.. result.Findings.Where(f => f.Severity >= least)],
+            Summary = Summary.Of(result.Findings, least) with
+            {
+                FilesLinted = result.FilesLinted,
+                FilesWithoutObjects = result.FilesWithoutObjects,
+                TemplatesSkipped = result.TemplatesSkipped,
+                FilesExcluded = workspace.FilesExcluded,
+                LinksNotFollowed = workspace.LinksNotFollowed,
+            },
+            Ink = target.File is null && surroundings.IsTerminal && !settings.IsColourless ? Ink.Ansi : Ink.None,
+            IsQuiet = isQuiet,
+            PathOf = PathsFrom(workspace.Folder),
+        };
+    }
+
+    // Paths are shown so that they can be opened from where the command ran: relative, or absolute where that is shorter.
+    private Func<ManifestFile, string> PathsFrom(string folder) => file =>
+    {
+        if (folder == surroundings.WorkingFolder || file.Path == StandardInputName)
+            return file.Path;
+        var absolute = Path.GetFullPath(Path.Combine(folder, file.Path));
+        var relative = Path.GetRelativePath(surroundings.WorkingFolder, absolute);
+        return (relative.Length < absolute.Length ? relative : absolute).Replace('\\', '/');
+    };
+
+    private bool Write(ReportTarget target, Report report)
+    {
+        if (target.File is null)
+        {
+            WriteToOutput(target.Reporter, report);
+            return true;
+        }
+        try
+        {
+            using var writer = new StreamWriter(Path.Combine(surroundings.WorkingFolder, target.File)) { NewLine = "\n" };
+            target.Reporter.Write(report, writer);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            Tell($"The report '{target.File}' could not be written: {e.Message}");
+            return false;
+        }
+    }
+
+    private void WriteToOutput(Reporter reporter, Report report)
+    {
+        try
+        {
+            reporter.Write(report, surroundings.Output);
+        }
+        catch (IOException e)
+        {
+            throw new OutputException(e);
+        }
+    }
+
+    private void Tell(string sentence) => surroundings.Error.WriteLine("manifestlint: " + VisibleText.OneLine(sentence));
+}

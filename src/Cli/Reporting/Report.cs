@@ -1,0 +1,23 @@
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Text;
+
+namespace ManifestLint.Cli.Reporting;
+
+/// <summary>What there is to report, whatever the form.</summary>
+internal sealed class Report
+{
+    /// <summary>The findings to show, in the order of path and position.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The numbers of the run.</summary>
+    public required Summary Summary { get; init; }
+
+    /// <summary>Colours; none unless the report goes to a terminal.</summary>
+    public Ink Ink { get; init; } = Ink.None;
+
+    /// <summary>Whether the report for people ends without its summary line.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>How the reader calls a file: relative to the folder that the command runs in.</summary>
+    public Func<ManifestFile, string> PathOf { get; init; } = static file => file.Path;
+}

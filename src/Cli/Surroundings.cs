@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace ManifestLint.Cli;
+
+/// <summary>What a run gets from the process that it runs in; tests hand over their own.</summary>
+internal sealed class Surroundings
+{
+    /// <summary>Where relative paths start; absolute.</summary>
+    public required string WorkingFolder { get; init; }
+
+    /// <summary>Opens standard input.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
+    /// <summary>Standard output: reports and nothing else.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Standard error: sentences about the run itself.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether standard output may be coloured, if nobody forbids it.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Today, for suppressions that expire.</summary>
+    public required DateTime Today { get; init; }
+
+    /// <summary>Whether an internal failure is shown with its stack.</summary>
+    public bool WantsTrace { get; init; }
+
+    /// <summary>Those of this process.</summary>
+    public static Surroundings OfProcess()
+    {
+        if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+            Console.OutputEncoding = Encoding.UTF8;
+        return new Surroundings
+        {
+            WorkingFolder = Environment.CurrentDirectory,
+            OpenInput = Console.OpenStandardInput,
+            Output = Writer(Console.OpenStandardOutput()),
+            Error = Writer(Console.OpenStandardError()),
+            IsTerminal = !Console.IsOutputRedirected && IsUnset("NO_COLOR") && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            Today = DateTime.Today,
+            WantsTrace = !IsUnset("MANIFESTLINT_TRACE"),
+        };
+    }
+
+    private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+
+    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024) { NewLine = "\n" };
+}
