@@ -1,3 +1,4 @@
+using ManifestLint.Aws;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Rules.Manifests;
 
@@ -18,4 +19,7 @@ public static class RuleCatalog
         new UnknownLabelAnnotation(),
         new UnknownObjectField(),
     ];
+
+    /// <summary>The engine with every rule, and with AWS' sections of the configuration: what every host runs.</summary>
+    public static LintEngine Engine { get; } = new(All, AwsConfiguration.Sections);
 }

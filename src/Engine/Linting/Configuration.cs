@@ -1,16 +1,159 @@
 using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Linting;
 
-/// <summary>What <c>.manifestlint.yaml</c> says, as it holds for one deployment set.</summary>
+/// <summary>What <c>.manifestlint.yaml</c> says, as it holds for one deployment set. What is wrong in it is unknown here, and a finding.</summary>
 public sealed class Configuration
 {
+    private readonly ConfigurationSchema? schema;
+    private readonly RuleIndex? rules;
+    private readonly Lazy<IReadOnlyList<ClusterPaths>> clusters;
+    private readonly Dictionary<string, Severity> severities = new(StringComparer.Ordinal);
+    private readonly HashSet<string> required = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<Glob> include = [];
+    private readonly IReadOnlyList<Glob> exclude = [];
+    private readonly IReadOnlyList<ObjectPattern> external = [];
+
+    /// <summary>A configuration that says nothing but its <see cref="Root"/>.</summary>
+    public Configuration()
+    {
+        clusters = new(ReadClusters);
+    }
+
+    internal Configuration(ManifestFile? file, Field root, ConfigurationSchema schema, RuleIndex rules)
+        : this()
+    {
+        this.schema = schema;
+        this.rules = rules;
+        File = file;
+        Root = root;
+        IsComplete = root["complete"].Text() is { IsPresent: true, Value: "true" };
+        include = Globs(root["include"]);
+        exclude = Globs(root["exclude"]);
+        external = [.. Texts(root["external"]).Select(t => ObjectPattern.Parse(t.Value, out _)).Where(p => p is not null).Select(p => p!)];
+        required.UnionWith(Texts(root["required"]).Select(t => rules.Find(t.Value)?.Id ?? ""));
+        Suppressions = [.. (root["suppress"].Items ?? []).Select(ReadSuppression).Where(s => s is not null).Select(s => s!)];
+        ReadSeverities(root["rules"]);
+    }
+
     /// <summary>No configuration: defaults everywhere.</summary>
     public static Configuration Empty { get; } = new();
 
-    /// <summary>The file as a place to read from; scalars are text.</summary>
+    /// <summary>The file that it was read from; <c>null</c> where there is none.</summary>
+    public ManifestFile? File { get; init; }
+
+    /// <summary>The file as a place to read from; scalars are text, and what the schema refuses is unknown.</summary>
     public Field Root { get; init; }
 
     /// <summary>Whether nothing that is referenced lives outside its deployment set.</summary>
     public bool IsComplete { get; init; }
+
+    /// <summary>The entries of <c>clusters:</c>, in their order; the first that matches a path wins.</summary>
+    public IReadOnlyList<ClusterPaths> Clusters => clusters.Value;
+
+    /// <summary>What is wrong in the file (ML0006).</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    internal IReadOnlyList<ConfiguredSuppression> Suppressions { get; } = [];
+
+    /// <summary>Whether the file at a path is to be looked at at all; a file that somebody names is looked at all the same.</summary>
+    /// <param name="path">Relative to the configuration's folder, with forward slashes.</param>
+    public bool Includes(string path) => (include.Count == 0 || include.Any(g => g.IsMatch(path))) && !Excludes(path);
+
+    /// <summary>Whether <c>exclude</c> names the file, or the folder: then nothing in it needs to be searched.</summary>
+    public bool Excludes(string path) => exclude.Any(g => g.IsMatch(path));
+
+    /// <summary>Whether an object is made elsewhere, so that it is never "not found". An unwritten namespace may be any.</summary>
+    public bool IsExternal(GroupKind kind, string? @namespace, string name) => external.Any(p => p.MayMatch(kind, @namespace, name));
+
+    /// <summary>Whether no manifest can suppress the rule.</summary>
+    public bool IsRequired(RuleDescriptor rule) => required.Contains(rule.Id);
+
+    /// <summary>Whether the rule runs: it is on by default or switched on, and not switched off.</summary>
+    public bool IsEnabled(RuleDescriptor rule) => severities.TryGetValue(rule.Id, out var severity) ? severity != Severity.Off : rule.EnabledByDefault;
+
+    /// <summary>
+    /// What a finding counts: a configured severity replaces the rule's ordinary one and is the most that its other cases get.
+    /// </summary>
+    public Severity SeverityOf(Finding finding)
+    {
+        if (!severities.TryGetValue(finding.Rule.Id, out var configured))
+            return finding.Rule.EnabledByDefault ? finding.Severity : Severity.Off;
+        if (finding.Severity == finding.Rule.Severity)
+            return configured;
+        return finding.Severity < configured ? finding.Severity : configured;
+    }
+
+    /// <summary>What holds for a deployment set: the <c>clusters:</c> entry merged over the rest.</summary>
+    /// <param name="cluster">Index into <see cref="Clusters"/>; <c>null</c> for what holds without an entry.</param>
+    public Configuration ForCluster(int? cluster) => cluster is { } index && index < Clusters.Count ? Clusters[index].Configuration : this;
+
+    /// <summary>What holds for a file, whatever set it belongs to.</summary>
+    public Configuration ForPath(string path) => Clusters.FirstOrDefault(c => c.Matches(path))?.Configuration ?? this;
+
+    internal static Configuration Unreadable(ManifestFile file, IReadOnlyList<Finding> findings) =>
+        new() { File = file, Findings = findings, Root = new Field(null, UnknownPaths.All("the configuration could not be read")) };
+
+    private ClusterPaths[] ReadClusters()
+    {
+        if (schema is null || Root.Mapping is not { } root)
+            return [];
+        var entries = (Root["clusters"].Items ?? []).Where(e => e.Mapping is not null && !e.IsUnknown);
+        return entries.Select(e => new ClusterPaths(Globs(e["paths"]), Merge(root, e.Mapping!))).ToArray();
+    }
+
+    private Configuration Merge(Mapping root, Mapping entry)
+    {
+        var merged = ConfigurationMerge.Over(root, entry, schema!.Root);
+        var unknown = Root.UnknownReason is { } reason ? UnknownPaths.All(reason) : ConfigurationCheck.Of(merged, schema.Root).Unknown;
+        var configuration = new Configuration(File, new Field(merged, unknown), schema, rules!);
+        // A rule may be named by its id here and by its name there: the base is read first, the entry over it.
+        configuration.severities.Clear();
+        configuration.ReadSeverities(Root["rules"]);
+        configuration.ReadSeverities(new Field(entry)["rules"]);
+        return configuration;
+    }
+
+    private void ReadSeverities(Field field)
+    {
+        foreach (var entry in field.Entries ?? [])
+        {
+            if (rules!.Find(entry.Key.Value) is { } rule && !EngineRules.IsUnalterable(rule) && ConfigurationSchema.SeverityOf(entry.Value.Scalar?.Value ?? "") is { } severity)
+                severities[rule.Id] = severity;
+        }
+    }
+
+    private ConfiguredSuppression? ReadSuppression(Field entry)
+    {
+        if (entry.IsUnknown || entry["rule"].Scalar is not { } rule || rules!.Find(rule.Value) is not { } descriptor)
+            return null;
+        if (entry["object"].Scalar is not { } pattern || ObjectPattern.Parse(pattern.Value, out _) is not { } @object || entry["until"].IsUnknown)
+            return null;
+        var until = entry["until"].IsPresent ? ConfigurationSchema.Date(entry["until"].Scalar?.Value ?? "") : null;
+        return string.IsNullOrWhiteSpace(entry["reason"].Scalar?.Value) ? null : new ConfiguredSuppression(entry.Node!, rule, descriptor, @object, until);
+    }
+
+    private static IEnumerable<Scalar> Texts(Field list) => (list.Items ?? []).Where(i => i.IsPresent && i.Scalar is not null).Select(i => i.Scalar!);
+
+    private static Glob[] Globs(Field list) => Texts(list).Select(t => Glob.ForPath(t.Value, out _)).Where(g => g is not null).Select(g => g!).ToArray();
 }
+
+/// <summary>An entry of <c>clusters:</c>.</summary>
+/// <param name="Paths">Which manifests belong to the cluster.</param>
+/// <param name="Configuration">What holds for them.</param>
+public sealed record ClusterPaths(IReadOnlyList<Glob> Paths, Configuration Configuration)
+{
+    /// <summary>Whether a file belongs to the cluster.</summary>
+    /// <param name="path">Relative to the configuration's folder, with forward slashes.</param>
+    public bool Matches(string path) => Paths.Any(g => g.IsMatch(path));
+}
+
+/// <summary>An entry of <c>suppress:</c>.</summary>
+/// <param name="Entry">The whole entry.</param>
+/// <param name="RuleNode">Where the rule is named.</param>
+/// <param name="Rule">The rule to leave out.</param>
+/// <param name="Object">The objects that it is left out for.</param>
+/// <param name="Until">The last day; <c>null</c> for ever.</param>
+internal sealed record ConfiguredSuppression(YamlNode Entry, Scalar RuleNode, RuleDescriptor Rule, ObjectPattern Object, DateTime? Until);

@@ -28,6 +28,9 @@ public sealed record Finding
     /// <summary>The object that the finding is about; <c>null</c> for a finding about the file.</summary>
     public Resource? Resource { get; init; }
 
+    /// <summary>The deployment set that the object was seen in; the engine fills it in, and it is <c>null</c> for a finding about the file.</summary>
+    public DeploymentSet? Set { get; init; }
+
     /// <summary>Who refuses it, if it is an error.</summary>
     public RefusedBy RefusedBy { get; init; }
 

@@ -1,5 +1,5 @@
 using ManifestLint.Engine.Kubernetes;
-using ManifestLint.Engine.Yaml;
+using ManifestLint.Engine.Text;
 
 namespace ManifestLint.Engine.Linting;
 
@@ -9,27 +9,80 @@ public sealed class LintEngine
     private readonly IReadOnlyList<Rule> rules;
 
     /// <summary>An engine with these rules.</summary>
-    public LintEngine(IReadOnlyList<Rule> rules)
+    /// <param name="rules">Stateless; each is asked about every deployment set.</param>
+    /// <param name="sections">What the configuration may hold besides the engine's own keys.</param>
+    public LintEngine(IReadOnlyList<Rule> rules, IReadOnlyList<ConfigurationKey>? sections = null)
     {
         this.rules = rules;
+        Rules = new RuleIndex([.. EngineRules.All, .. rules.Select(r => r.Descriptor)]);
+        Schema = new ConfigurationSchema(Rules, sections ?? []);
     }
+
+    /// <summary>Every rule that can be named, the engine's own first.</summary>
+    public RuleIndex Rules { get; }
+
+    /// <summary>Every key that the configuration may have.</summary>
+    public ConfigurationSchema Schema { get; }
+
+    /// <summary>What a configuration file says; hosts ask it which files to search. Never throws for what the file holds.</summary>
+    public Configuration ReadConfiguration(ManifestFile? file) => file is null ? Configuration.Empty : ConfigurationReader.Read(file, Schema, Rules);
 
     /// <summary>Lints the selected files, with all files as context. Never throws for what the input holds.</summary>
     public LintResult Run(LintInput input)
     {
-        // First stage of the engine: one set for everything; configuration, suppressions and deployment sets follow.
-        var streams = input.Files.Select(f => YamlReader.Read(f.File)).ToList();
-        var objects = streams.SelectMany(ManifestObjects.In).Select(o => new Resource(o)).ToList();
-        var set = new DeploymentSet { Name = "", IsGuessed = true, IsComplete = input.IsComplete };
-        var root = input.Configuration is { } file ? YamlReader.Read(file).Documents.Select(d => d.Root).FirstOrDefault() : null;
-        var context = new LintContext(new ClusterModel(set, objects), new Configuration { Root = new Field(root), IsComplete = input.IsComplete });
-        var findings = new List<Finding>();
-        foreach (var rule in rules)
+        var configuration = ReadConfiguration(input.Configuration);
+        var readings = FileReader.Read(input.Files.Where(f => f.IsNamed || configuration.Includes(f.File.Path)));
+        var selected = new HashSet<ManifestFile>(readings.Where(r => r.Input.IsSelected).Select(r => r.File));
+        var runner = new RuleRunner(rules, selected);
+        var contexts = Contexts(readings, configuration, input.IsComplete).ToList();
+        foreach (var context in contexts)
+            runner.Run(context);
+
+        var suppressions = Suppressions.Read(StreamsOf(readings), configuration, Rules, input.Today);
+        var found = OfFiles(readings, configuration).Concat(runner.Findings).ToList();
+        var left = found.Where(f => !suppressions.Suppress(f)).ToList();
+        var suppressed = found.Count - left.Count;
+        var isWhole = input.Files.All(f => f.IsSelected);
+        var unused = suppressions.Unused(isWhole, rule => RunsAnywhere(rule, configuration, contexts));
+        left.AddRange(WithSeverity(suppressions.Malformed.Concat(unused), configuration));
+        return Result(FindingOrder.Distinct(left.Concat(configuration.Findings)), readings, suppressed);
+    }
+
+    private static IEnumerable<LintContext> Contexts(IReadOnlyList<FileReading> readings, Configuration configuration, bool isComplete)
+    {
+        var files = readings.Select(r => new ContextFile(r.File, r.Outcome == FileOutcome.Template ? null : r.Stream)).ToList();
+        var options = new DeploymentSetOptions
         {
-            foreach (var subject in rule.Subjects(context))
-                findings.AddRange(rule.Check(subject, context));
+            Clusters = configuration.Clusters.Select(c => (Func<string, bool>)c.Matches).ToList(),
+            IsComplete = isComplete || configuration.IsComplete,
+        };
+        var unread = readings.Where(r => r.IsUnread).ToLookup(r => r.File.Folder, r => r.File.Path, StringComparer.Ordinal);
+        foreach (var set in DeploymentSets.Build(files, options))
+        {
+            var own = configuration.ForCluster(set.Cluster);
+            var folders = set.Resources.Select(r => r.File.Folder).Distinct(StringComparer.Ordinal);
+            var cluster = new ClusterModel(set, set.Resources) { IsExternal = own.IsExternal, UnreadFiles = folders.SelectMany(f => unread[f]).ToList() };
+            yield return new LintContext(cluster, own);
         }
-        findings.Sort(static (a, b) => (a.File.Path, a.Span, a.Rule.Id).CompareTo((b.File.Path, b.Span, b.Rule.Id)));
-        return new LintResult(findings, streams.Count, 0, 0);
+    }
+
+    private static IEnumerable<Finding> OfFiles(IReadOnlyList<FileReading> readings, Configuration configuration) =>
+        WithSeverity(readings.Where(r => r.Input.IsSelected).SelectMany(EngineFindings.In).Concat(EngineFindings.Templates(readings)), configuration);
+
+    private static IEnumerable<Finding> WithSeverity(IEnumerable<Finding> findings, Configuration configuration) =>
+        findings.Select(f => f with { Severity = configuration.ForPath(f.File.Path).SeverityOf(f) }).Where(f => f.Severity != Severity.Off);
+
+    private static IEnumerable<Yaml.YamlStream> StreamsOf(IReadOnlyList<FileReading> readings) =>
+        readings.Where(r => r.Input.IsSelected && r.Outcome == FileOutcome.Parsed).Select(r => r.Stream!);
+
+    private static bool RunsAnywhere(RuleDescriptor rule, Configuration configuration, List<LintContext> contexts) =>
+        configuration.IsEnabled(rule) || contexts.Exists(c => c.Configuration.IsEnabled(rule));
+
+    private static LintResult Result(IReadOnlyList<Finding> findings, IReadOnlyList<FileReading> readings, int suppressed)
+    {
+        var selected = readings.Where(r => r.Input.IsSelected).ToList();
+        var templates = selected.Count(r => r.Outcome == FileOutcome.Template);
+        var linted = selected.Count(r => r.Outcome == FileOutcome.Unreadable || (r.Outcome == FileOutcome.Parsed && r.HoldsObject));
+        return new LintResult(findings, linted, selected.Count - linted - templates, templates) { Suppressed = suppressed };
     }
 }

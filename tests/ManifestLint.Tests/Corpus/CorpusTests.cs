@@ -34,7 +34,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsManifest).Order(StringComparer.Ordinal);
         var root = Path.GetDirectoryName(folder)!;
         var input = files.Select(f => new InputFile(new ManifestFile(Path.GetRelativePath(root, f), File.ReadAllText(f, Encoding.UTF8)))).ToList();
-        return new LintEngine(RuleCatalog.All).Run(new LintInput { Files = input, Today = new DateTime(2026, 11, 23, 0, 0, 0, DateTimeKind.Unspecified) }).Findings;
+        return RuleCatalog.Engine.Run(new LintInput { Files = input, Today = new DateTime(2026, 11, 23, 0, 0, 0, DateTimeKind.Unspecified) }).Findings;
     }
 
     private static bool IsManifest(string path) =>

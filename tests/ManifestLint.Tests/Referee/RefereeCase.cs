@@ -44,7 +44,7 @@ internal sealed class RefereeCase
     {
         var text = File.ReadAllText(Path.Combine(SharedFolder.Path!, "oracle", Folder, "cases", Name + ".yaml"));
         var account = File.ReadAllText(Path.Combine(SharedFolder.Path!, "oracle", ".manifestlint.yaml"));
-        return new LintEngine(RuleCatalog.All).Run(new LintInput
+        return RuleCatalog.Engine.Run(new LintInput
         {
             Files = [new InputFile(new ManifestFile(Name + ".yaml", text))],
             Configuration = Folder == "real" ? null : new ManifestFile(".manifestlint.yaml", account),

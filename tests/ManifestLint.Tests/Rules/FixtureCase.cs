@@ -62,7 +62,7 @@ public sealed class FixtureCase
     /// <summary>What the engine finds in the case, whatever the rule.</summary>
     public LintResult Lint() => Lint(Read());
 
-    public static LintResult Lint(LintInput input) => new LintEngine(RuleCatalog.All).Run(input);
+    public static LintResult Lint(LintInput input) => RuleCatalog.Engine.Run(input);
 
     public override string ToString() => $"{Rule}/{Name}";
 }

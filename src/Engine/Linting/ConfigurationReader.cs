@@ -1,0 +1,213 @@
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Engine.Linting;
+
+/// <summary>Reads <c>.manifestlint.yaml</c> by its schema: what is wrong becomes a finding in its place and unknown to everybody, the rest is used.</summary>
+internal static class ConfigurationReader
+{
+    public static Configuration Read(ManifestFile file, ConfigurationSchema schema, RuleIndex rules)
+    {
+        var stream = YamlReader.Read(file);
+        var findings = stream.SyntaxErrors.Select(e => Finding(file, e.Span, $"The configuration is not valid YAML: {e.Message}")).ToList();
+        findings.AddRange(stream.Documents.Skip(1).Select(d => Finding(file, FirstLine(d.Root), "The configuration is a single document: this one is not used.")));
+        findings.AddRange(stream.DuplicateKeys.Select(d => Finding(file, d.Key.Span, $"The key '{d.Key.Value}' stands here already; the last one counts.")
+            .RelatedTo(d.First, $"'{d.First.Value}' stands here first")));
+
+        if (findings.Count > 0 && stream.Documents.Count == 0)
+            return Configuration.Unreadable(file, findings);
+        if (stream.Documents.Count == 0)
+            return new Configuration { File = file };
+        if (stream.Documents[0].Root is not Mapping root)
+            return Configuration.Unreadable(file, [.. findings, Finding(file, stream.Documents[0].Root.Span, $"The configuration must be {schema.Root.Noun}.")]);
+
+        var check = ConfigurationCheck.Of(root, schema.Root);
+        findings.AddRange(check.Problems.Select(p => Finding(file, FirstLine(p.Node), p.Message)));
+        var unknown = stream.SyntaxErrors.Count > 0 ? UnknownPaths.All("the configuration is not valid YAML") : check.Unknown;
+        return new Configuration(file, new Field(root, unknown), schema, rules) { Findings = findings };
+    }
+
+    private static Finding Finding(ManifestFile file, TextSpan span, string message) => new()
+    {
+        Rule = EngineRules.InvalidConfiguration,
+        Severity = EngineRules.InvalidConfiguration.Severity,
+        RefusedBy = EngineRules.InvalidConfiguration.RefusedBy,
+        File = file,
+        Span = span,
+        Message = message,
+    };
+
+    /// <summary>Where a collection is wrong, its first line is enough to see which.</summary>
+    private static TextSpan FirstLine(YamlNode node)
+    {
+        if (node is Scalar)
+            return node.Span;
+        var end = node.File.Text.IndexOfAny(['\r', '\n'], node.Span.Start);
+        return TextSpan.FromBounds(node.Span.Start, end < 0 ? node.Span.End : Math.Min(end, node.Span.End));
+    }
+}
+
+/// <summary>A mistake in the configuration.</summary>
+/// <param name="Node">The narrowest node that is wrong.</param>
+/// <param name="Message">A sentence.</param>
+internal sealed record ConfigurationProblem(YamlNode Node, string Message);
+
+/// <summary>Holds a configuration against its schema.</summary>
+internal sealed class ConfigurationCheck
+{
+    private const int MostWordsToList = 8;
+    private readonly List<ConfigurationProblem> problems = [];
+    private readonly List<string> path = [];
+
+    private ConfigurationCheck()
+    {
+    }
+
+    public IReadOnlyList<ConfigurationProblem> Problems => problems;
+
+    /// <summary>The paths of what is wrong: neither the value nor its absence tells anything.</summary>
+    public UnknownPaths Unknown { get; private set; } = UnknownPaths.None;
+
+    public static ConfigurationCheck Of(Mapping root, SectionType type)
+    {
+        var check = new ConfigurationCheck();
+        check.CheckSection(root, type);
+        return check;
+    }
+
+    private void Check(YamlNode node, ConfigurationType type)
+    {
+        // Nothing written behind a key is as if the key were absent.
+        if (node is Scalar { Kind: ScalarKind.Null })
+            return;
+        switch (type, node)
+        {
+            case (SectionType section, Mapping mapping):
+                CheckSection(mapping, section);
+                break;
+            case (MapType map, Mapping mapping):
+                CheckMap(mapping, map);
+                break;
+            case (ListType list, Sequence sequence):
+                CheckList(sequence, list);
+                break;
+            case (TextType text, Scalar scalar):
+                CheckText(scalar, text);
+                break;
+            case (BooleanType, Scalar { Value: "true" or "false" }):
+                break;
+            case (NumberType number, Scalar scalar) when FitsIn(scalar.Value, number):
+                break;
+            case (BooleanType or NumberType, Scalar scalar):
+                Report(scalar, $"'{Shorten(scalar.Value)}' is not {type.Noun}.");
+                break;
+            default:
+                Report(node, $"This must be {type.Noun}.");
+                break;
+        }
+    }
+
+    private void CheckSection(Mapping mapping, SectionType type)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Key is not Scalar key)
+                ReportKey(entry.Key, "A key must be a single word.");
+            else if (type.Find(key.Value) is { } known)
+                Below(key.Value, () => Check(entry.Value, known.Type));
+            else
+                CheckUnknownKey(mapping, key, type);
+        }
+        foreach (var key in type.Keys.Where(k => k.IsRequired && mapping[k.Name] is null or Scalar { Kind: ScalarKind.Null }))
+            Report(mapping, $"'{key.Name}' is missing: {Lower(key.Doc)}");
+    }
+
+    private void CheckUnknownKey(Mapping mapping, Scalar key, SectionType type)
+    {
+        var where = path.Count == 0 ? "in the configuration" : $"under '{path.FindLast(p => p[0] != '[') ?? path[0]}'";
+        ReportKey(key, $"There is no key '{Shorten(key.Value)}' {where}.{WordHint.For(key.Value, type.Names)}");
+        // What was probably meant is not absent: its default must not be taken for a fact.
+        if (WordHint.Nearest(key.Value, type.Names) is { } meant && mapping[meant] is null)
+            Unknown = Unknown.With([.. path, meant], $"'{key.Value}' was probably meant to state it");
+    }
+
+    private void CheckMap(Mapping mapping, MapType type)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Key is not Scalar key)
+            {
+                ReportKey(entry.Key, $"A key must be {type.Key.Noun}.");
+                continue;
+            }
+            if (RefusalOf(key, type.Key) is { } refusal)
+                ReportKey(key, refusal);
+            Below(key.Value, () => Check(entry.Value, type.Value));
+        }
+    }
+
+    private void CheckList(Sequence sequence, ListType type)
+    {
+        for (var i = 0; i < sequence.Items.Count; i++)
+        {
+            var item = sequence.Items[i];
+            Below(UnknownPaths.IndexStep(i), () => CheckItem(item, type));
+        }
+    }
+
+    private void CheckItem(YamlNode item, ListType type)
+    {
+        if (item is Scalar { Kind: ScalarKind.Null })
+            Report(item, $"This must be {Singular(type.Item)}.");
+        else
+            Check(item, type.Item);
+    }
+
+    private void CheckText(Scalar scalar, TextType type)
+    {
+        if (RefusalOf(scalar, type) is { } refusal)
+            Report(scalar, refusal);
+    }
+
+    private static string? RefusalOf(Scalar scalar, TextType type)
+    {
+        var text = Shorten(scalar.Value);
+        if (type.Words.Count > 0 && !type.Words.Contains(scalar.Value))
+        {
+            var expected = type.Words.Count <= MostWordsToList ? TextType.OneOf(type.Words).Noun : type.Noun;
+            return $"'{text}' is not {expected}.{WordHint.For(scalar.Value, type.Words)}";
+        }
+        return type.Refuse(scalar.Value) switch
+        {
+            null => null,
+            "" => $"'{text}' is not {type.Noun}.",
+            var reason => $"'{text}' is not {type.Noun}: {reason}.",
+        };
+    }
+
+    private void Below(string step, Action check)
+    {
+        path.Add(step);
+        check();
+        path.RemoveAt(path.Count - 1);
+    }
+
+    private void Report(YamlNode node, string message)
+    {
+        ReportKey(node, message);
+        Unknown = Unknown.With(path, message.TrimEnd('.'));
+    }
+
+    private void ReportKey(YamlNode node, string message) => problems.Add(new ConfigurationProblem(node, message));
+
+    private static bool FitsIn(string text, NumberType type) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        && number >= type.Least && number <= type.Most;
+
+    private static string Singular(ConfigurationType type) => type.Noun;
+
+    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence.Substring(1);
+
+    private static string Shorten(string text) => Placeholder.Shorten(text);
+}
