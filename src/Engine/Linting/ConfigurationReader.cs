@@ -120,7 +120,7 @@ internal sealed class ConfigurationCheck
                 CheckUnknownKey(mapping, key, type);
         }
         foreach (var key in type.Keys.Where(k => k.IsRequired && mapping[k.Name] is null or Scalar { Kind: ScalarKind.Null }))
-            Report(mapping, $"'{key.Name}' is missing: {Lower(key.Doc)}");
+            Report(mapping, $"'{key.Name}' is missing here: it must be {key.Type.Noun}.");
     }
 
     private void CheckUnknownKey(Mapping mapping, Scalar key, SectionType type)
@@ -159,7 +159,7 @@ internal sealed class ConfigurationCheck
     private void CheckItem(YamlNode item, ListType type)
     {
         if (item is Scalar { Kind: ScalarKind.Null })
-            Report(item, $"This must be {Singular(type.Item)}.");
+            Report(item, $"This must be {type.Item.Noun}.");
         else
             Check(item, type.Item);
     }
@@ -182,6 +182,7 @@ internal sealed class ConfigurationCheck
         {
             null => null,
             "" => $"'{text}' is not {type.Noun}.",
+            var reason when type.Words.Count > 0 => $"'{text}' is not allowed here: {reason}.",
             var reason => $"'{text}' is not {type.Noun}: {reason}.",
         };
     }
@@ -204,10 +205,6 @@ internal sealed class ConfigurationCheck
     private static bool FitsIn(string text, NumberType type) =>
         int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
         && number >= type.Least && number <= type.Most;
-
-    private static string Singular(ConfigurationType type) => type.Noun;
-
-    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence.Substring(1);
 
     private static string Shorten(string text) => Placeholder.Shorten(text);
 }

@@ -37,7 +37,7 @@ public static class EngineRules
         Title = "Templates are linted as rendered",
         Severity = Severity.Info,
         Why = "A template becomes a manifest only when it is rendered with values. It was skipped: nothing in it has been linted.",
-        Remedy = "Render it and lint the output: `helm template CHART | manifestlint -`.",
+        Remedy = "Render it and lint the output: a chart with `helm template CHART | manifestlint -`, another template with its own renderer.",
         References = ["https://helm.sh/docs/helm/helm_template/"],
     };
 

@@ -123,7 +123,7 @@ internal sealed class Suppressions
 
     private static Finding Expired(Suppression suppression) =>
         Finding(EngineRules.UnusedSuppression, suppression.File, suppression.Span,
-            FormattableString.Invariant($"This suppression of {Ids(suppression.Mentions)} ended with {suppression.Until:yyyy-MM-dd} and is no longer applied."))
+            FormattableString.Invariant($"This suppression of {Ids(suppression.Mentions)} ended on {suppression.Until:yyyy-MM-dd} and is no longer applied."))
             .WithFix(Fix("Remove the suppression", suppression.Removal()));
 
     private static Finding Unused(Suppression suppression, IReadOnlyList<RuleMention> unused)

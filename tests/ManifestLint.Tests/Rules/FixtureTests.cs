@@ -13,7 +13,8 @@ public sealed class FixtureTests
 
     public static TheoryData<string, string> Good => Cases(bad: false);
 
-    public static TheoryData<string> RuleFolders => [.. FolderNames];
+    /// <summary>Every rule but ML0009, which no manifest can show: it takes a rule that throws.</summary>
+    public static TheoryData<string> RuleFolders => [.. FolderNames.Where(n => !n.StartsWith(EngineRules.RuleFailed.Id, StringComparison.Ordinal))];
 
     private static IEnumerable<string> FolderNames => RuleCatalog.All.Select(r => r.Descriptor).Concat(EngineRules.All).Select(d => $"{d.Id}-{d.Name}").Distinct();
 
