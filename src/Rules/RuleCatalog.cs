@@ -1,6 +1,7 @@
 using ManifestLint.Aws;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Rules.Manifests;
+using ManifestLint.Rules.TargetGroups;
 
 namespace ManifestLint.Rules;
 
@@ -18,6 +19,9 @@ public static class RuleCatalog
         new InvalidName(),
         new UnknownLabelAnnotation(),
         new UnknownObjectField(),
+        new ExternalNameTarget(),
+        new BackendServiceNotFound(),
+        new BackendPortNotFound(),
     ];
 
     /// <summary>The engine with every rule, and with AWS' sections of the configuration: what every host runs.</summary>

@@ -1,0 +1,53 @@
+using ManifestLint.Aws;
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules.TargetGroups;
+
+/// <summary>A backend that names a Service which is not there.</summary>
+public sealed class BackendServiceNotFound : Rule<TargetGroup>
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML2010",
+        Name = "backend-service-not-found",
+        Title = "The Service behind a load balancer exists in the Ingress' namespace",
+        Severity = Severity.Warning,
+        RefusedBy = RefusedBy.Controller,
+        Why = "For a backend whose Service does not exist the controller programs a fixed answer 503; with `--tolerate-non-existent-backend-service=false` it refuses the whole load balancer. An Ingress reaches only Services of its own namespace.",
+        Remedy = "Correct the name, add the Service, or list it under `external` in the configuration if it is made elsewhere.",
+        References =
+        [
+            "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/configurations/",
+            "https://kubernetes.io/docs/concepts/services-networking/ingress/#the-ingress-resource",
+        ],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
+    {
+        var referrer = subject.Member.Resource;
+        if (subject.IsBuilt is false || subject.ServiceName is not { } name || !subject.ServiceLookup.IsMissing)
+            yield break;
+        if (context.Cluster.Missing(GroupKind.Service, referrer.Namespace, name, referrer) is not { } missing)
+            yield break;
+        var tolerates = context.Facts.Controller.TolerateNonExistentBackendService;
+        var isRefused = subject.LoadBalancer.IsControllers && tolerates is { IsStated: true, Value: false };
+        var place = subject.BackendReference;
+        yield return Report(place.File, place.Span, $"There is no Service '{name}'{In(referrer.Namespace)}: {Consequence(subject, isRefused)}.{missing.Hint}")
+            .As(isRefused && subject.IsBuilt is true ? Severity.Error : Severity.Warning)
+            .RelatedTo(isRefused ? tolerates.Node : null, "stated here")
+            .RelatedTo(missing.NearNames.Count > 0 ? missing.NearNames[0].NameNode : missing.Elsewhere?.NameNode, "this one is there");
+    }
+
+    private static string In(string? @namespace) => @namespace is null ? "" : $" in namespace '{@namespace}'";
+
+    private static string Consequence(TargetGroup subject, bool isRefused)
+    {
+        if (isRefused)
+            return "the controller refuses the whole load balancer";
+        return subject.LoadBalancer.IsControllers ? "the load balancer answers 503" : "nothing can be forwarded to it";
+    }
+}
