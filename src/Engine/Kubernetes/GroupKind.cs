@@ -17,6 +17,9 @@ public readonly record struct GroupKind(string Group, string Kind)
     /// <summary><c>v1</c> <c>ConfigMap</c>.</summary>
     public static GroupKind ConfigMap => new("", "ConfigMap");
 
+    /// <summary><c>v1</c> <c>Secret</c>.</summary>
+    public static GroupKind Secret => new("", "Secret");
+
     /// <summary>The Ingress of every version; the groups <c>extensions</c> and <c>networking.k8s.io</c> hold the same objects.</summary>
     public static GroupKind Ingress => new("networking.k8s.io", "Ingress");
 

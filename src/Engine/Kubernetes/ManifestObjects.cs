@@ -2,12 +2,17 @@ using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Kubernetes;
 
-/// <summary>Finds the Kubernetes objects in what a file holds.</summary>
+/// <summary>Finds the Kubernetes objects in what a file holds, and knows by name what files hold something else.</summary>
 public static class ManifestObjects
 {
-    /// <summary>The objects of every document, lists unfolded; a document with neither <c>apiVersion</c> nor <c>kind</c> is none.</summary>
+    /// <summary>
+    /// The objects of every document, lists unfolded. No object is: a document with neither <c>apiVersion</c> nor <c>kind</c>, a JSON patch, a
+    /// kustomization, what a chart or a CI system reads.
+    /// </summary>
     public static IReadOnlyList<ManifestObject> In(YamlStream stream)
     {
+        if (IsForOthers(stream))
+            return [];
         var objects = new List<ManifestObject>();
         foreach (var document in stream.Documents)
         {
@@ -17,9 +22,40 @@ public static class ManifestObjects
         return objects;
     }
 
+    /// <summary>
+    /// Whether kustomize would take this file for the kustomization of its folder: known by its name, because many have no header. Flux has
+    /// objects of kind Kustomization, too, and some keep them in a file of that name.
+    /// </summary>
+    internal static bool IsKustomization(ContextFile file)
+    {
+        if (file.File.Name is not ("kustomization.yaml" or "kustomization.yml" or "Kustomization"))
+            return false;
+        var root = file.Stream?.Documents.Select(d => d.Root).OfType<Mapping>().FirstOrDefault();
+        return root is null || !IsOfAnotherApi(root);
+    }
+
+    private static bool IsOfAnotherApi(Mapping root) =>
+        root["metadata"] is Mapping && (root["apiVersion"] as Scalar)?.Value is { } version && !version.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) && root["kind"] is Scalar;
+
+    private static bool IsForOthers(YamlStream stream)
+    {
+        var name = stream.File.Name;
+        if (name is "Chart.yaml" or "Chart.yml" or ".gitlab-ci.yml" or ".drone.yml" or ".travis.yml" or "azure-pipelines.yml")
+            return true;
+        if (stream.File.Path.IndexOf(".github/workflows/", StringComparison.Ordinal) >= 0)
+            return true;
+        // Values may have a kind of their own ("kind: DaemonSet" in those of a controller); an object that somebody called so has a name.
+        return IsValues(name) && !stream.Documents.Any(d => (d.Root as Mapping)?["kind"] is Scalar && (d.Root as Mapping)?["apiVersion"] is Scalar && (d.Root as Mapping)?["metadata"] is Mapping);
+    }
+
+    private static bool IsValues(string name) =>
+        name.StartsWith("values", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("values.yaml", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("values.yml", StringComparison.OrdinalIgnoreCase);
+
     private static void Add(Mapping root, YamlDocument document, List<ManifestObject> objects)
     {
-        if (root["apiVersion"] is not Scalar && root["kind"] is not Scalar)
+        if ((root["apiVersion"] is not Scalar && root["kind"] is not Scalar) || IsOfKustomize(root))
             return;
         if (root["kind"] is Scalar kind && kind.Value.EndsWith("List", StringComparison.Ordinal) && root["items"] is Sequence items)
         {
@@ -32,4 +68,10 @@ public static class ManifestObjects
         }
         objects.Add(new ManifestObject(root, document));
     }
+
+    // Kustomizations and components whatever their file is called, and the transformers and generators that they configure.
+    private static bool IsOfKustomize(Mapping root) =>
+        (root["apiVersion"] as Scalar)?.Value is { } version
+        && (version.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) || version == "builtin")
+        || (root["kind"] is Scalar { Value: "Kustomization" or "Component" } && root["apiVersion"] is null);
 }

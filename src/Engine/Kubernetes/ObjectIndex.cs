@@ -59,15 +59,14 @@ internal sealed class ObjectIndex
     private void Add(Resource resource)
     {
         var place = KeyOf(resource.IsNamespaceKnown || Placeholder.IsIn(resource.Namespace ?? "") ? resource.Namespace : WrittenLater);
-        var name = resource.Metadata["name"].Text();
         Add(byNamespace, place, resource);
-        if (!name.IsPresent)
+        if (resource.Metadata["name"].IsUnknown || resource.Name.Length == 0)
         {
             namespacesWithUnknownName.Add(place);
             return;
         }
-        if (!byName.TryGetValue(name.Value, out var places))
-            byName[name.Value] = places = new Dictionary<string, List<Resource>>(StringComparer.Ordinal);
+        if (!byName.TryGetValue(resource.Name, out var places))
+            byName[resource.Name] = places = new Dictionary<string, List<Resource>>(StringComparer.Ordinal);
         Add(places, place, resource);
     }
 

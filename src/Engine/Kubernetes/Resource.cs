@@ -10,6 +10,7 @@ namespace ManifestLint.Engine.Kubernetes;
 public sealed class Resource
 {
     private readonly Lazy<IReadOnlyList<KeyValuePair<Scalar, Field>>> annotations;
+    private readonly string? name;
     private readonly string? renderedName;
 
     /// <summary>The view of an object in a set.</summary>
@@ -42,8 +43,15 @@ public sealed class Resource
     /// <summary>Group and kind without the version.</summary>
     public GroupKind GroupKind => Source.GroupKind;
 
-    /// <summary>As written; empty for a generated or missing name.</summary>
-    public string Name => Source.NameNode?.Value ?? "";
+    /// <summary>
+    /// What references call the object: as written (prefixes and suffixes change both ends), or, for a Namespace, as a kustomization's <c>namespace</c>
+    /// calls it; empty for a generated or missing name.
+    /// </summary>
+    public string Name
+    {
+        get => name ?? Source.NameNode?.Value ?? "";
+        init => name = value;
+    }
 
     /// <summary>The narrowest node that stands for the object: its name, else its kind, else the whole.</summary>
     public YamlNode NameNode => Source.NameNode ?? Source.Root["kind"] ?? Source.Root;

@@ -38,6 +38,16 @@ public sealed class UnknownPaths
     /// <summary>What is unknown below an item of a sequence.</summary>
     public UnknownPaths Below(int index) => Below(IndexStep(index));
 
+    /// <summary>What is unknown below a path.</summary>
+    /// <param name="path">Keys, and items as <see cref="IndexStep"/> writes them.</param>
+    public UnknownPaths At(IReadOnlyList<string> path)
+    {
+        var place = this;
+        for (var i = 0; i < path.Count && !place.IsEmpty; i++)
+            place = place.Below(path[i]);
+        return place;
+    }
+
     /// <summary>The step that stands for an item of a sequence in a path.</summary>
     public static string IndexStep(int index) => "[" + index.ToString(System.Globalization.CultureInfo.InvariantCulture) + "]";
 
@@ -57,6 +67,21 @@ public sealed class UnknownPaths
         foreach (var child in other.children!)
             merged[child.Key] = Below(child.Key).With(child.Value);
         return new UnknownPaths(null, merged);
+    }
+
+    /// <summary>Whether the same paths are unknown, for whatever reasons.</summary>
+    internal bool IsSameAs(UnknownPaths other)
+    {
+        if (ReferenceEquals(this, other))
+            return true;
+        if (Reason is null != other.Reason is null || Children.Count != other.Children.Count)
+            return false;
+        foreach (var child in Children)
+        {
+            if (!other.Children.TryGetValue(child.Key, out var same) || !child.Value.IsSameAs(same))
+                return false;
+        }
+        return true;
     }
 
     private UnknownPaths With(IReadOnlyList<string> path, int step, string reason)

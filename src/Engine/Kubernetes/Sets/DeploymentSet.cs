@@ -30,6 +30,16 @@ public sealed class DeploymentSet
     /// <summary>Kinds that the set makes without writing them (generated ConfigMaps and Secrets): there "not found" is silent even in a closed set.</summary>
     public IReadOnlyList<GroupKind> GeneratedKinds { get; init; } = [];
 
+    /// <summary>Paths of files that belong here but could not be read (no YAML, unrendered templates): what is absent may stand in them.</summary>
+    public IReadOnlyList<string> UnreadFiles { get; init; } = [];
+
+    /// <summary>
+    /// Whether two objects certainly reach the cluster together: always, unless the set is guessed; then only those of one file or one
+    /// kustomization. Contradictions between others are at most warnings.
+    /// </summary>
+    public bool IsCertain(Resource one, Resource other) =>
+        !IsGuessed || one.File == other.File || (one.Kustomization is not null && one.Kustomization == other.Kustomization);
+
     /// <summary>Whether an object of this kind may be here without being seen.</summary>
     public bool MayHideOne(GroupKind kind) => !IsComplete && (IsOpen || GeneratedKinds.Contains(kind));
 }

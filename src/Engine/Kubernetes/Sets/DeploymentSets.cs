@@ -5,8 +5,9 @@ namespace ManifestLint.Engine.Kubernetes;
 
 /// <summary>One file of the context, as the deployment sets need it.</summary>
 /// <param name="File">Its path says where it stands; every file counts, parsed or not, because kustomizations name files.</param>
-/// <param name="Stream">What it holds; <c>null</c> where it was not parsed (a template, unreadable, or plainly without an object).</param>
-public sealed record ContextFile(ManifestFile File, YamlStream? Stream);
+/// <param name="Stream">What it holds; <c>null</c> where it was not parsed.</param>
+/// <param name="IsUnread">It could not be read (a template, not text, too large), and may hold objects.</param>
+public sealed record ContextFile(ManifestFile File, YamlStream? Stream, bool IsUnread = false);
 
 /// <summary>What the configuration decides about deployment sets.</summary>
 public sealed class DeploymentSetOptions
@@ -21,11 +22,8 @@ public sealed class DeploymentSetOptions
 /// <summary>Decides what reaches one cluster together: kustomizations with all that they reach, <c>clusters:</c> entries, and folders.</summary>
 public static class DeploymentSets
 {
-    /// <summary>The sets of these files, in the order of their names. A file may be in several sets, or, as a patch, in none.</summary>
-    public static IReadOnlyList<DeploymentSet> Build(IReadOnlyList<ContextFile> files, DeploymentSetOptions options)
-    {
-        // First stage: one set of all files.
-        var resources = files.Where(f => f.Stream is not null).SelectMany(f => ManifestObjects.In(f.Stream!)).Select(o => new Resource(o)).ToList();
-        return [new DeploymentSet { Name = ".", IsGuessed = true, IsComplete = options.IsComplete, Resources = resources }];
-    }
+    /// <summary>
+    /// The sets of these files, in the order of their names, sets that are equal once. A file may be in several sets, or, as a patch, in none.
+    /// </summary>
+    public static IReadOnlyList<DeploymentSet> Build(IReadOnlyList<ContextFile> files, DeploymentSetOptions options) => new DeploymentSetBuilder(files, options).Build();
 }
