@@ -42,7 +42,7 @@ public sealed class ClusterModel
     public Func<GroupKind, string?, string, bool> IsExternal { get; init; } = static (_, _, _) => false;
 
     /// <summary>Paths of files that belong here but could not be read (no YAML, unrendered templates): what is absent may stand in them.</summary>
-    public IReadOnlyList<string> UnreadFiles => Set.UnreadFiles;
+    public IReadOnlyList<string> UnreadFiles { get; init; } = [];
 
     /// <summary>Every object, context included, in the order of files and text.</summary>
     public IReadOnlyList<Resource> Resources { get; }

@@ -50,7 +50,7 @@ public sealed class LintEngine
 
     private static IEnumerable<LintContext> Contexts(IReadOnlyList<FileReading> readings, Configuration configuration, bool isComplete)
     {
-        var files = readings.Select(r => new ContextFile(r.File, r.Outcome == FileOutcome.Template ? null : r.Stream)).ToList();
+        var files = readings.Select(r => new ContextFile(r.File, r.Outcome == FileOutcome.Template ? null : r.Stream, r.IsUnread)).ToList();
         var options = new DeploymentSetOptions
         {
             Clusters = configuration.Clusters.Select(c => (Func<string, bool>)c.Matches).ToList(),
@@ -61,7 +61,7 @@ public sealed class LintEngine
         {
             var own = configuration.ForCluster(set.Cluster);
             var folders = set.Resources.Select(r => r.File.Folder).Distinct(StringComparer.Ordinal);
-            var cluster = new ClusterModel(set, set.Resources) { IsExternal = own.IsExternal, UnreadFiles = folders.SelectMany(f => unread[f]).ToList() };
+            var cluster = new ClusterModel(set, set.Resources) { IsExternal = own.IsExternal, UnreadFiles = folders.SelectMany(f => unread[f]).Union(set.UnreadFiles).ToList() };
             yield return new LintContext(cluster, own);
         }
     }
