@@ -38,7 +38,7 @@ public sealed class WorkspaceReader
         var folder = context ?? (PathText.IsIn(common, request.WorkingFolder) ? request.WorkingFolder : common);
         var configurationFile = ReadConfiguration(configuration, folder);
         Search(asked, context);
-        var files = ReadFiles(folder, PathFilter.Of(configurationFile));
+        var files = ReadFiles(folder, request.ReadConfiguration(configurationFile));
         return new WorkspaceFiles
         {
             Folder = folder,
@@ -148,11 +148,12 @@ public sealed class WorkspaceReader
             linksNotFollowed++;
     }
 
-    private InputFile[] ReadFiles(string folder, PathFilter filter)
+    private InputFile[] ReadFiles(string folder, Configuration configuration)
     {
         var wanted = found.Select(f => (FullPath: f.Key, Path: PathText.Relative(folder, f.Key), f.Value)).ToList();
-        excluded = wanted.Count(w => w.Value.IsSelected && filter.Excludes(w.Path));
-        wanted.RemoveAll(w => w.Value.IsNamed ? filter.Excludes(w.Path) : !filter.Lets(w.Path));
+        excluded = wanted.Count(w => w.Value.IsSelected && configuration.Excludes(w.Path));
+        // What is excluded stays out even if it is named: a commit hook names files without choosing them.
+        wanted.RemoveAll(w => w.Value.IsNamed ? configuration.Excludes(w.Path) : !configuration.Includes(w.Path));
         wanted.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         var reader = new FileReader(request.MaxFileBytes);
         var files = new InputFile[wanted.Count];

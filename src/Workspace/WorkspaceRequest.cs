@@ -1,7 +1,10 @@
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Text;
+
 namespace ManifestLint.Workspace;
 
 /// <summary>What a host was asked to look at.</summary>
-public sealed class WorkspaceRequest
+public sealed record WorkspaceRequest
 {
     /// <summary>The folder that relative paths start from; absolute.</summary>
     public required string WorkingFolder { get; init; }
@@ -14,6 +17,9 @@ public sealed class WorkspaceRequest
 
     /// <summary>The configuration file; <c>null</c>: the nearest <c>.manifestlint.yaml</c> upwards.</summary>
     public string? ConfigurationPath { get; init; }
+
+    /// <summary>How the configuration file is read: it says which files to search.</summary>
+    public required Func<ManifestFile?, Configuration> ReadConfiguration { get; init; }
 
     /// <summary>Files beyond this many bytes are reported, not read.</summary>
     public int MaxFileBytes { get; init; } = 16 * 1024 * 1024;

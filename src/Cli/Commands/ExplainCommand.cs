@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ManifestLint.Cli.Reporting;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Rules;
 
 namespace ManifestLint.Cli.Commands;
 
@@ -18,14 +19,14 @@ internal static class ExplainCommand
 
     private static int Run(string idOrName, Surroundings surroundings)
     {
-        if (KnownRules.Find(idOrName) is { } rule)
+        var rules = RuleCatalog.Engine.Rules;
+        if ((rules.Find(idOrName) ?? rules.Find(idOrName.ToUpperInvariant())) is { } rule)
         {
             Write(surroundings.Output, rule);
             return ExitCode.Clean;
         }
-        var near = KnownRules.Near(idOrName);
-        var rest = near is null ? "'manifestlint rules' lists them." : $"Did you mean '{near}'?";
-        surroundings.Error.WriteLine($"manifestlint: There is no rule '{VisibleText.OneLine(idOrName)}'. {rest}");
+        var hint = rules.Hint(idOrName) is { Length: > 0 } near ? near : " 'manifestlint rules' lists them.";
+        surroundings.Error.WriteLine($"manifestlint: There is no rule '{VisibleText.OneLine(idOrName)}'.{hint}");
         return ExitCode.WrongUse;
     }
 

@@ -28,7 +28,7 @@ internal sealed class LintRun
         var request = Request();
         var workspace = WorkspaceReader.Read(request);
         var files = settings.Paths.Contains(StandardInput) ? [.. workspace.Files, ReadStandardInput(request.MaxFileBytes)] : workspace.Files;
-        var result = new LintEngine(RuleCatalog.All).Run(new LintInput
+        var result = RuleCatalog.Engine.Run(new LintInput
         {
             Files = files,
             Configuration = workspace.Configuration,
@@ -50,6 +50,7 @@ internal sealed class LintRun
         Paths = [.. settings.Paths.Where(p => p != StandardInput)],
         ConfigurationPath = settings.Configuration,
         ContextFolder = settings.Context,
+        ReadConfiguration = RuleCatalog.Engine.ReadConfiguration,
     };
 
     private InputFile ReadStandardInput(int maxBytes)
@@ -60,9 +61,9 @@ internal sealed class LintRun
 
     private int Status(LintResult result, bool wasAsAsked)
     {
-        if (result.Findings.Any(f => f.Rule.Id == "ML0009"))
+        if (result.Findings.Any(f => f.Rule.Id == EngineRules.RuleFailed.Id))
             return ExitCode.InternalFailure;
-        if (!wasAsAsked || result.Findings.Any(f => f.Rule.Id == "ML0006" && f.Severity == Severity.Error))
+        if (!wasAsAsked || result.Findings.Any(f => f.Rule.Id == EngineRules.InvalidConfiguration.Id && f.Severity == Severity.Error))
             return ExitCode.WrongUse;
         return settings.FailOn != Severity.Off && result.Findings.Any(f => f.Severity >= settings.FailOn) ? ExitCode.Findings : ExitCode.Clean;
     }
@@ -89,6 +90,7 @@ internal sealed class LintRun
                 FilesWithoutObjects = result.FilesWithoutObjects,
                 TemplatesSkipped = result.TemplatesSkipped,
                 FilesExcluded = workspace.FilesExcluded,
+                Suppressed = result.Suppressed,
                 LinksNotFollowed = workspace.LinksNotFollowed,
             },
             Ink = target.File is null && surroundings.IsTerminal && !settings.IsColourless ? Ink.Ansi : Ink.None,

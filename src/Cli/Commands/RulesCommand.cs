@@ -3,12 +3,16 @@ using System.Text;
 using System.Text.Json;
 using ManifestLint.Cli.Reporting;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Rules;
 
 namespace ManifestLint.Cli.Commands;
 
 /// <summary><c>rules</c>: every rule, one line each.</summary>
 internal static class RulesCommand
 {
+    /// <summary>Every rule, in the order of the ids.</summary>
+    public static IReadOnlyList<RuleDescriptor> All { get; } = [.. RuleCatalog.Engine.Rules.All.OrderBy(r => r.Id, StringComparer.Ordinal)];
+
     /// <summary>The command with its options.</summary>
     public static Command Create(Surroundings surroundings)
     {
@@ -29,9 +33,12 @@ internal static class RulesCommand
 
     private static void WriteTable(TextWriter writer)
     {
-        var width = KnownRules.All.Max(r => r.Name.Length);
-        foreach (var rule in KnownRules.All)
-            writer.WriteLine($"{rule.Id}  {Words.Of(rule.Severity),-7}  {rule.Name.PadRight(width)}  {rule.Title}{(rule.EnabledByDefault ? "" : " (off by default)")}");
+        var width = All.Max(r => r.Name.Length);
+        foreach (var rule in All)
+        {
+            var off = rule.EnabledByDefault ? "" : " (off by default)";
+            writer.WriteLine($"{rule.Id}  {Words.Of(rule.Severity),-7}  {rule.Name.PadRight(width)}  {rule.Title}{off}");
+        }
     }
 
     private static void WriteJson(TextWriter writer)
@@ -40,7 +47,7 @@ internal static class RulesCommand
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartArray();
-            foreach (var rule in KnownRules.All)
+            foreach (var rule in All)
                 Write(json, rule);
             json.WriteEndArray();
         }

@@ -50,6 +50,7 @@ internal sealed class JsonReporter : Reporter
             json.WriteNumber("warnings", summary.Warnings);
             json.WriteNumber("infos", summary.Infos);
             json.WriteNumber("notShown", summary.NotShown);
+            json.WriteNumber("suppressed", summary.Suppressed);
             json.WriteNumber("filesWithFindings", summary.FilesWithFindings);
             json.WriteNumber("filesLinted", summary.FilesLinted);
             json.WriteNumber("filesWithoutObjects", summary.FilesWithoutObjects);

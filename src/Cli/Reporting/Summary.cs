@@ -35,6 +35,9 @@ internal sealed record Summary
     /// <summary>Links that lead to folders, to nowhere or out of the folders given.</summary>
     public int LinksNotFollowed { get; init; }
 
+    /// <summary>Findings that a suppression left out.</summary>
+    public int Suppressed { get; init; }
+
     /// <summary>The numbers of these findings, of which those from a severity on are shown.</summary>
     public static Summary Of(IReadOnlyList<Finding> findings, Severity least)
     {
@@ -77,6 +80,8 @@ internal sealed record Summary
             yield return $"{Words.Count(FilesExcluded, "file")} excluded";
         if (LinksNotFollowed > 0)
             yield return $"{Words.Count(LinksNotFollowed, "link")} not followed";
+        if (Suppressed > 0)
+            yield return $"{Words.Count(Suppressed, "finding")} suppressed";
         if (NotShown > 0)
             yield return $"{Words.Count(NotShown, "finding")} of lower severity not shown";
     }

@@ -186,15 +186,15 @@ public sealed class CommandLineTests : IDisposable
     public void Rules_lists_every_rule_as_a_table_and_as_json()
     {
         var lines = Run("rules").Output.TrimEnd('\n').Split('\n');
-        Assert.Equal(KnownRules.All.Select(r => r.Id), lines.Select(l => l[..6]));
+        Assert.Equal(RulesCommand.All.Select(r => r.Id), lines.Select(l => l[..6]));
         using var json = System.Text.Json.JsonDocument.Parse(Run("rules", "--format", "json").Output);
-        Assert.Equal(KnownRules.All.Select(r => (r.Id, r.Why)), json.RootElement.EnumerateArray().Select(r => (r.GetProperty("id").GetString()!, r.GetProperty("why").GetString()!)));
+        Assert.Equal(RulesCommand.All.Select(r => (r.Id, r.Why)), json.RootElement.EnumerateArray().Select(r => (r.GetProperty("id").GetString()!, r.GetProperty("why").GetString()!)));
     }
 
     [Fact]
     public void Every_rule_is_explained_by_id_and_by_name()
     {
-        Assert.All(KnownRules.All, rule =>
+        Assert.All(RulesCommand.All, rule =>
         {
             var byId = Run("explain", rule.Id.ToLowerInvariant());
             Assert.Equal(0, byId.Status);
@@ -207,7 +207,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("ML9999", "'manifestlint rules' lists them.")]
     [InlineData("invalid-yml", "Did you mean 'invalid-yaml'?")]
-    [InlineData("duplicate", "Did you mean 'duplicate-key'?")]
+    [InlineData("InvalidYaml", "Did you mean 'invalid-yaml'?")]
     [InlineData("a\u001b[2Jb", "'manifestlint rules' lists them.")]
     public void An_unknown_rule_is_told(string name, string rest)
     {

@@ -1,3 +1,4 @@
+using ManifestLint.Rules;
 using ManifestLint.Workspace;
 
 namespace ManifestLint.Tests.Workspace;
@@ -225,7 +226,7 @@ public sealed class DiscoveryTests : IDisposable
     public void A_named_context_holds_whatever_else_is_there()
     {
         folder.With("d/a.yaml").With("e/b.yaml");
-        var read = Read(new WorkspaceRequest { WorkingFolder = folder["d"], Paths = ["a.yaml"], ContextFolder = ".." });
+        var read = Read(Request(folder["d"]) with { Paths = ["a.yaml"], ContextFolder = ".." });
         Assert.Equal([("d/a.yaml", true), ("e/b.yaml", false)], read.Files.Select(f => (f.File.Path, f.IsSelected)));
     }
 
@@ -233,8 +234,8 @@ public sealed class DiscoveryTests : IDisposable
     public void A_named_configuration_or_context_that_is_not_there_is_told()
     {
         folder.With("a.yaml");
-        Assert.Equal(["There is no configuration file 'x.yaml'."], Read(new WorkspaceRequest { WorkingFolder = folder.FullPath, Paths = ["a.yaml"], ConfigurationPath = "x.yaml" }).Faults);
-        Assert.Equal(["There is no folder 'x' to look up the context in."], Read(new WorkspaceRequest { WorkingFolder = folder.FullPath, Paths = ["a.yaml"], ContextFolder = "x" }).Faults);
+        Assert.Equal(["There is no configuration file 'x.yaml'."], Read(Request(folder.FullPath) with { Paths = ["a.yaml"], ConfigurationPath = "x.yaml" }).Faults);
+        Assert.Equal(["There is no folder 'x' to look up the context in."], Read(Request(folder.FullPath) with { Paths = ["a.yaml"], ContextFolder = "x" }).Faults);
     }
 
     [Fact]
@@ -244,7 +245,7 @@ public sealed class DiscoveryTests : IDisposable
         var read = Read("r");
         Assert.Null(read.Configuration);
         Assert.Contains("out of its repository", Assert.Single(read.Faults), StringComparison.Ordinal);
-        Assert.NotNull(Read(new WorkspaceRequest { WorkingFolder = folder["r"], Paths = ["."], ConfigurationPath = ".manifestlint.yaml" }).Configuration);
+        Assert.NotNull(Read(Request(folder["r"]) with { Paths = ["."], ConfigurationPath = ".manifestlint.yaml" }).Configuration);
     }
 
     [Fact]
@@ -265,7 +266,7 @@ public sealed class DiscoveryTests : IDisposable
     public void Files_outside_the_working_folder_are_called_by_their_common_folder()
     {
         folder.With("d/e/a.yaml").With("w/x");
-        var read = Read(new WorkspaceRequest { WorkingFolder = folder["w"], Paths = ["../d"] });
+        var read = Read(Request(folder["w"]) with { Paths = ["../d"] });
         Assert.Equal((folder["d"], "e/a.yaml"), (read.Folder, Assert.Single(read.Files).File.Path));
     }
 
@@ -281,7 +282,9 @@ public sealed class DiscoveryTests : IDisposable
 
     private static string[] Selected(WorkspaceFiles read) => [.. read.Files.Where(f => f.IsSelected).Select(f => f.File.Path)];
 
-    private WorkspaceFiles Read(params string[] paths) => Read(new WorkspaceRequest { WorkingFolder = folder.FullPath, Paths = paths });
+    private WorkspaceFiles Read(params string[] paths) => Read(Request(folder.FullPath) with { Paths = paths });
+
+    private static WorkspaceRequest Request(string folder) => new() { WorkingFolder = folder, ReadConfiguration = RuleCatalog.Engine.ReadConfiguration };
 
     private static WorkspaceFiles Read(WorkspaceRequest request) => WorkspaceReader.Read(request);
 }

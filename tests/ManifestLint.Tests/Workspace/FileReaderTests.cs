@@ -91,7 +91,7 @@ public sealed class FileReaderTests : IDisposable
             return;
         using (var make = System.Diagnostics.Process.Start("mkfifo", folder["a.yaml"]))
             make.WaitForExit();
-        var read = WorkspaceReader.Read(new WorkspaceRequest { WorkingFolder = folder.FullPath, Paths = ["."] });
+        var read = WorkspaceReader.Read(new WorkspaceRequest { WorkingFolder = folder.FullPath, Paths = ["."], ReadConfiguration = static _ => Configuration.Empty });
         Assert.Equal("", Assert.Single(read.Files).File.Text);
     }
 
