@@ -12,6 +12,9 @@ internal readonly record struct ParserFault(int Start, int End, string Message)
     /// <summary>Stands for nesting beyond the reader's limit.</summary>
     public const string TooDeep = "too deep";
 
+    /// <summary>Stands for a text that runs on into the next document; read alone it ends where it should.</summary>
+    public const string SwallowedMarker = "swallowed marker";
+
     /// <summary>Stands for more faults than anybody wants to read.</summary>
     public const string TooManyFaults = "too many faults";
 

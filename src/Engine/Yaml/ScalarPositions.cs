@@ -206,7 +206,7 @@ internal sealed class ScalarPositions
         'f' => '\f',
         'r' => '\r',
         'e' => '\u001B',
-        ' ' or '"' or '\\' or '/' => code,
+        ' ' or '"' or '\'' or '\\' or '/' => code,
         'N' => '\u0085',
         '_' => '\u00A0',
         'L' => '\u2028',

@@ -10,6 +10,9 @@ namespace ManifestLint.Engine.Yaml;
 internal static class SyntaxDiagnosis
 {
     public const string DocumentMarkerExpected = "Another document begins here: expected a line '---' before it.";
+    public const string KeyExpected = "Expected a key before the ':'.";
+    public const string ColonExpected = "Expected a ':' between the key and this value, or a ',' if it is a key.";
+    public const string CommaExpected = "Expected a ',' before this key.";
     public const string ValueExpected = "Expected a value here.";
     public const string TabIndents = "A tab indents this line. YAML takes only spaces for indentation.";
     public const string MergeOfNoMapping = "'<<' merges mappings: expected a mapping, an alias of one, or a list of these.";
@@ -21,6 +24,8 @@ internal static class SyntaxDiagnosis
         $"The alias '*{name}' has no anchor '&{name}' before it in this document. A value that begins with '*' needs quotes.";
 
     public static string AliasOfItself(string name) => $"The alias '*{name}' stands inside its own anchor '&{name}' and would never end.";
+
+    public static string NeedsQuotes(char first) => $"A value cannot begin with '{first}' unless it is in quotes.";
 
     public static string TooDeep(int limit) => $"Mappings and lists are nested more than {Number(limit)} levels deep here; the document is not read.";
 
@@ -85,12 +90,12 @@ internal static class SyntaxDiagnosis
             if (fault.Says("'-' indicator"))
                 return ItemExpected();
             if (fault.Says("could not find expected ':'"))
-                return ColonExpected(fault.Start);
+                return NoColon(fault.Start);
             if (fault.Says("mapping") && !fault.Says("expected key"))
                 return MappingInPlainText();
             if (fault.Says("sequence entries"))
                 return (At(fault.Start, 1), "A list cannot begin here: the first '- ' belongs on a line of its own, below its key.");
-            return KeyExpected();
+            return Misplaced();
         }
 
         // --- characters ---
@@ -143,7 +148,7 @@ internal static class SyntaxDiagnosis
         {
             var c = CharacterAt(fault.Start);
             if (c is '%' or '@' or '`')
-                return (At(fault.Start, 1), $"A value cannot begin with '{c}' unless it is in quotes.");
+                return (At(fault.Start, 1), NeedsQuotes(c));
             if (c is ']' or '}' or ',')
                 return (At(fault.Start, 1), $"Unexpected '{c}': no bracket is open that it could belong to. A value that begins with it needs quotes.");
             if (c is '-')
@@ -184,10 +189,26 @@ internal static class SyntaxDiagnosis
         private (TextSpan Span, string Message) BlockHeader()
         {
             if (fault.Says("extra spaces") || fault.Says("more spaces"))
-                return (At(fault.Start, 0), "A blank line at the head of this text is indented more deeply than the text itself.");
+                return (DeepBlankLine(), "A blank line at the head of a text may not be indented more deeply than the text itself.");
             var c = CharacterAt(fault.Start);
             return (At(fault.Start, 1), $"After '{c}' only a digit from 1 to 9, '+' or '-' and a comment may stand on the line; the text follows below. "
                 + $"A value that begins with '{c}' needs quotes.");
+        }
+
+        // Upwards from the first line that is not blank.
+        private TextSpan DeepBlankLine()
+        {
+            var content = DocumentBoundaries.LineStart(text, fault.End);
+            var indentation = FirstOf(content) - content;
+            for (var line = content; line > document.Start;)
+            {
+                line = DocumentBoundaries.LineStart(text, line - 1);
+                if (IsLineEnd(FirstOf(line)) && FirstOf(line) - line > indentation)
+                    return TextSpan.FromBounds(line, FirstOf(line));
+                if (!IsLineEnd(FirstOf(line)))
+                    break;
+            }
+            return At(fault.End, 0);
         }
 
         // --- brackets ---
@@ -219,7 +240,7 @@ internal static class SyntaxDiagnosis
             return (WordAt(at), "Expected another list item ('- ') here, or less indentation: the lines above are a list.");
         }
 
-        private (TextSpan Span, string Message) ColonExpected(int at)
+        private (TextSpan Span, string Message) NoColon(int at)
         {
             var end = LineEnd(at);
             if (end - at > LongestKey)
@@ -242,11 +263,11 @@ internal static class SyntaxDiagnosis
             if (HasColonBetween(first, at))
                 return (At(at, 1), "A second ': ' on one line. Quote the value if the colon belongs to it; a nested mapping begins on the next line.");
             if (PreviousLine(line) is { } above && !HasColonBetween(FirstOf(above), LineEnd(above)) && CharacterAt(FirstOf(above)) != '-')
-                return ColonExpected(FirstOf(above));
+                return NoColon(FirstOf(above));
             return (WordAt(first), "This line is indented more deeply than the one above it and so continues that one's value. Keys of one mapping begin in one column.");
         }
 
-        private (TextSpan Span, string Message) KeyExpected()
+        private (TextSpan Span, string Message) Misplaced()
         {
             var at = SkipBlanks(fault.Start);
             var first = FirstOf(DocumentBoundaries.LineStart(text, at));
@@ -263,7 +284,7 @@ internal static class SyntaxDiagnosis
             if (CharacterAt(at) == '-' && IsBlankOrEnd(at + 1))
                 return (At(at, 1), "A list item does not fit here: items of one list begin in one column, and a mapping has only keys.");
             if (!HasColonBetween(first, LineEnd(first)))
-                return ColonExpected(first);
+                return NoColon(first);
             return (WordAt(at), "The indentation of this line fits none of the lines above it. Keys of one mapping begin in one column.");
         }
 

@@ -1,9 +1,10 @@
 namespace ManifestLint.Engine.Yaml;
 
 /// <summary>
-/// YamlDotNet asks for more indentation than kubectl's reader (and libyaml, which both descend from) in three places: text inside
-/// brackets, the further lines of a double-quoted text, and blank lines at the head of a block text. White space means nothing in any of them,
-/// so that the document can be read once more with some of it added or left out.
+/// YamlDotNet asks for more white space than kubectl's reader (and libyaml, which both descend from) in four places: before text inside
+/// brackets, before the further lines of a double-quoted text, and before a comment; for less in blank lines at the head of a block text;
+/// and for no backslash before a single quote. None of it means anything, so that the document can be read once more with some of it
+/// added or left out.
 /// </summary>
 internal sealed class WhiteSpaceRepair
 {
@@ -40,22 +41,55 @@ internal sealed class WhiteSpaceRepair
             IndentQuotedLines(fault.Start);
         else if (fault.Message == ParserFault.FlowIndentation)
             IndentFlowLines(fault.Start);
+        else if (fault.Says("unknown escape"))
+            UnescapeSingleQuotes(fault.Start, fault.End);
+        else
+            SeparateComment(fault.End);
         return patches.Count > before;
     }
 
     private void EmptyBlankLinesBelowHeaders()
     {
-        var isHeader = false;
         for (var line = start; line < end; line = DocumentBoundaries.NextLine(text, line))
         {
-            var content = line;
-            while (content < end && text[content] is ' ')
-                content++;
-            var isBlank = content < end && text[content] is '\n' or '\r';
-            if (isBlank && isHeader && content > line)
-                patches[line] = new TextPatch(line, content - line, 0);
-            if (!isBlank)
-                isHeader = FlowBrackets.EndsWithBlockHeader(text, line, LineEnd(line));
+            if (!FlowBrackets.EndsWithBlockHeader(text, line, LineEnd(line)))
+                continue;
+            var first = DocumentBoundaries.NextLine(text, line);
+            while (first < end && IsBlankLine(first, out _))
+                first = DocumentBoundaries.NextLine(text, first);
+            var hasText = first < end && Indentation(first) > Indentation(line);
+            EmptyLines(DocumentBoundaries.NextLine(text, line), first, hasText ? Indentation(first) : int.MaxValue);
+            line = LastLineOfText(line, first);
+        }
+    }
+
+    // Blanks beyond the indentation of the text are the one thing that no reader takes.
+    private void EmptyLines(int line, int end, int indentation)
+    {
+        for (; line < end; line = DocumentBoundaries.NextLine(text, line))
+        {
+            if (IsBlankLine(line, out var length) && length > 0 && length <= indentation)
+                patches[line] = new TextPatch(line, length, 0);
+        }
+    }
+
+    // What looks like a header inside a block text is text.
+    private int LastLineOfText(int header, int line)
+    {
+        var indentation = Indentation(header);
+        var last = header;
+        for (; line < end && (IsBlankLine(line, out _) || Indentation(line) > indentation); line = DocumentBoundaries.NextLine(text, line))
+            last = line;
+        return last;
+    }
+
+    // The parser stops before or behind the character that the comment follows too closely.
+    private void SeparateComment(int offset)
+    {
+        for (var at = Math.Max(offset, start + 1); at < end && at <= offset + 1; at++)
+        {
+            if (text[at] == '#' && text[at - 1] is ',' or ']' or '"' or '|' or '>' or '+' or '-' or (>= '1' and <= '9'))
+                patches[at] = new TextPatch(at, 0, 1);
         }
     }
 
@@ -77,18 +111,48 @@ internal sealed class WhiteSpaceRepair
             IndentLines(open[0], FlowBrackets.ClosingOf(text, open[0], end));
     }
 
+    private void UnescapeSingleQuotes(int quote, int escape)
+    {
+        if (escape + 1 >= end || text[escape + 1] != '\'')
+            return;
+        for (var i = quote + 1; i + 1 < end && text[i] != '"'; i += text[i] == '\\' ? 2 : 1)
+        {
+            if (text[i] == '\\' && text[i + 1] == '\'')
+                patches[i] = new TextPatch(i, 1, 0);
+        }
+    }
+
     // Beyond the column where the text or the bracket opens, which is beyond whatever they stand in.
     private void IndentLines(int opening, int closing)
     {
         var column = opening - DocumentBoundaries.LineStart(text, opening) + 1;
-        for (var line = DocumentBoundaries.NextLine(text, opening); line <= closing && line < end; line = DocumentBoundaries.NextLine(text, line))
+        for (var line = opening; line <= closing && line < end; line++)
         {
+            if (!IsBreakBefore(line) || line == opening)
+                continue;
             var content = line;
             while (content < end && text[content] is ' ' or '\t')
                 content++;
             if (content - line < column)
                 patches[line] = new TextPatch(line, 0, column);
         }
+    }
+
+    // To the parser these end a line as well.
+    private bool IsBreakBefore(int offset) => text[offset - 1] is '\n' or '\u0085' or '\u2028' or '\u2029' || (text[offset - 1] == '\r' && text[offset] != '\n');
+
+    private bool IsBlankLine(int line, out int length)
+    {
+        length = Indentation(line);
+        return line + length < end && text[line + length] is '\n' or '\r';
+    }
+
+    private int Indentation(int line)
+    {
+        var content = line;
+        while (content < end && text[content] == ' ')
+            content++;
+        return content - line;
     }
 
     private int LineEnd(int line)

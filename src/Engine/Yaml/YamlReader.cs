@@ -404,7 +404,11 @@ public static class YamlReader
                     start = end = behind;
             }
             if (style is ScalarStyle.Literal or ScalarStyle.Folded)
-                end = TrimBlankLines(start, end);
+                end = EndOfBlock(start, end);
+            else if (style == ScalarStyle.Plain && flowDepth > 0)
+                CheckFirstCharacter(start, end);
+            if (hasTabs && style is ScalarStyle.Literal or ScalarStyle.Folded)
+                CheckFirstLine(start, end);
             var node = new Scalar(file, TextSpan.FromBounds(start, end), scalar.Value, style, TagOf(scalar));
             Complete(anchor, node, 0);
             nodeStart = start;
@@ -412,9 +416,36 @@ public static class YamlReader
             return node;
         }
 
-        // The scanner's block scalar ends where the next token's line begins.
-        private int TrimBlankLines(int start, int end)
+        // Inside brackets the parser takes some for text.
+        private void CheckFirstCharacter(int start, int end)
         {
+            if (start < end && text[start] is ' ' or '\t')
+                Fault(new TextSpan(start, 0), SyntaxDiagnosis.KeyExpected);
+            else if (start < end && text[start] is '@' or '`' or '%' or '|' or '>')
+                Fault(new TextSpan(start, 1), SyntaxDiagnosis.NeedsQuotes(text[start]));
+        }
+
+        // As long as the indentation of a block text is unknown a tab cannot be part of the text.
+        private void CheckFirstLine(int header, int end)
+        {
+            var headerEnd = DocumentBoundaries.NextLine(text, header);
+            for (var i = header; i < headerEnd; i++)
+            {
+                if (text[i] is >= '1' and <= '9')
+                    return;
+            }
+            var at = headerEnd;
+            while (at < end && text[at] is ' ' or '\n' or '\r')
+                at++;
+            if (at < end && text[at] == '\t')
+                Fault(new TextSpan(at, 1), SyntaxDiagnosis.TabIndents);
+        }
+
+        // The scanner's block scalar ends where the next token's line begins; one that is a whole document it reads on beyond `---`.
+        private int EndOfBlock(int start, int end)
+        {
+            if (openEntries.Count == 0 && openItems.Count == 0 && DocumentBoundaries.Next(text, OpenDocumentStart) < end)
+                Stop(start, ParserFault.SwallowedMarker);
             var last = end;
             for (var i = end; i > start && text[i - 1] is ' ' or '\t' or '\n' or '\r' or '\u0085' or '\u2028' or '\u2029'; i--)
             {
@@ -437,9 +468,10 @@ public static class YamlReader
             while (Next() && parser.Current is not MappingEnd)
             {
                 var key = ReadNode(depth);
+                CheckKey(key, to, isFlow);
                 if (from < 0)
                     from = nodeStart;
-                if (ReadValue(depth) is not { } value)
+                if (ReadValue(depth, isFlow) is not { } value)
                     break;
                 to = nodeEnd;
                 if (MergeKeys.IsMergeKey(key))
@@ -454,8 +486,17 @@ public static class YamlReader
             return node;
         }
 
+        // Clients have no use for a key that is nothing; and between two entries in braces stands a comma, which the parser does not insist on.
+        private void CheckKey(YamlNode key, int previousEnd, bool isFlow)
+        {
+            if (IsEmpty(key))
+                Fault(new TextSpan(Math.Max(nodeStart, text.IndexOf(':', Math.Max(nodeStart, previousEnd))), 0), SyntaxDiagnosis.KeyExpected);
+            if (isFlow && previousEnd >= 0 && text.IndexOf(',', previousEnd, Math.Max(0, nodeStart - previousEnd)) < 0)
+                Fault(new TextSpan(nodeStart, 0), SyntaxDiagnosis.CommaExpected);
+        }
+
         // The parser gives each key a value, an empty one if need be; in a few broken texts it forgets to.
-        private YamlNode? ReadValue(int depth)
+        private YamlNode? ReadValue(int depth, bool isFlow)
         {
             var keyEnd = nodeEnd;
             if (!Next() || parser.Current is MappingEnd)
@@ -468,7 +509,10 @@ public static class YamlReader
                 budget.CountNode();
                 return Missing(BehindColon(keyEnd, slice.ToText(empty.Start.Index)));
             }
-            return ReadNode(depth);
+            var value = ReadNode(depth);
+            if (isFlow && text.IndexOf(':', keyEnd, Math.Max(0, nodeStart - keyEnd)) < 0)
+                Fault(new TextSpan(nodeStart, 0), SyntaxDiagnosis.ColonExpected);
+            return value;
         }
 
         // In flow style the parser puts an empty value at the token that follows it.

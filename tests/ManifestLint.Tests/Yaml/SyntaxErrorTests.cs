@@ -22,6 +22,16 @@ public class SyntaxErrorTests
     [InlineData("a: [1 2, {b: c d: e}]\n", "1:17 :", "Expected ',' or '}' here: the '{' in line 1 is still open.")]
     [InlineData("a: [1, 2]]\n", "1:10 ]", "Nothing may follow the closing bracket on its line but a comment.")]
     [InlineData("a: }\n", "1:4 }", "Unexpected '}': no bracket is open that it could belong to. A value that begins with it needs quotes.")]
+    [InlineData("{\"a\": 1,\n \"b\" 2}\n", "2:6 ", "Expected a ':' between the key and this value, or a ',' if it is a key.")]
+    [InlineData("{\"a\": {}\n \"b\"}\n", "2:2 ", "Expected a ',' before this key.")]
+    [InlineData("{: 1}\n", "1:2 ", "Expected a key before the ':'.")]
+    [InlineData("a: 1\n: 2\n", "2:1 ", "Expected a key before the ':'.")]
+    [InlineData("a: [@x, y]\n", "1:5 @", "A value cannot begin with '@' unless it is in quotes.")]
+    // Blank lines and tabs at the head of a block text.
+    [InlineData("a: |\n    \n  x\n", "2:1     ", "A blank line at the head of a text may not be indented more deeply than the text itself.")]
+    [InlineData("a: |\n  \tx\n", "2:3 \t", "A tab indents this line. YAML takes only spaces for indentation.")]
+    [InlineData("- \ta: 1\n", "1:3 \t", "A tab indents this line. YAML takes only spaces for indentation.")]
+    [InlineData("---\n\ta: 1\n", "2:1 \t", "A tab indents this line. YAML takes only spaces for indentation.")]
     // Colons.
     [InlineData("a: b: c\n", "1:5 :", "A second ': ' on one line. Quote the value if the colon belongs to it; a nested mapping begins on the next line.")]
     [InlineData("a: 1\nb\nc: 2\n", "2:1 b", "Expected 'key: value', as in the lines around it: this line has no ': '.")]

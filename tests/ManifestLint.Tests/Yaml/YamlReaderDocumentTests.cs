@@ -9,6 +9,7 @@ public class YamlReaderDocumentTests
     [InlineData("", "")]
     [InlineData("\n\n", "")]
     [InlineData("---\n---\n# nothing\n---\n", "")]
+    [InlineData("--- |\nx\n---\na: 1\n", "'x\\n' --- {a=1}")]
     [InlineData("a: 1\n---\nb: 2\n", "{a=1} --- {b=2}")]
     [InlineData("---\na: 1\n--- # second\nb: 2\n---\n", "{a=1} --- {b=2}")]
     [InlineData("a: 1\n...\nb: 2\n...\n", "{a=1} --- {b=2}")]
@@ -79,8 +80,11 @@ public class YamlReaderDocumentTests
 
     [Theory]
     // YamlDotNet refuses these, kubectl's reader takes them.
-    [InlineData("a: |\n    \n  x\nb: 1\n", "{a='\\nx\\n' b=1}")]
-    [InlineData("data:\n  script: |\n    \n    echo\n    \n  other: |-\n      \n      \n    y\n", "{data={script='\\necho\\n' other='\\n\\ny'}}")]
+    [InlineData("a: |\n    \n    x\nb: |\n   \nc: 1\n", "{a='\\nx\\n' b='' c=1}")]
+    [InlineData("data:\n  script: |\n    \n    echo\n    \n  other: |-\n    \n   \n    y\n", "{data={script='\\necho\\n' other='\\n\\ny'}}")]
+    [InlineData("a: |\n  b: |\n    \n  c\nd: |\n  \n  e\n", "{a='b: |\\n  \\nc\\n' d='\\ne\\n'}")]
+    [InlineData("a: \"x\"# note\nb: [1,# two\n2]# three\nc: |# four\n  d\n", "{a='x' b=[1 2] c='d\\n'}")]
+    [InlineData("a: \"it\\'s\"\nb: 1\n", "{a='it's' b=1}")]
     [InlineData("a: [\nx,\ny # note\n]\nb: 1\n", "{a=[x y] b=1}")]
     [InlineData("  a:\n    b: {\nc: d,\ne: 'f',\n}\n  g: [h,\ni]\n", "{a={b={c=d e='f'}} g=[h i]}")]
     [InlineData("a: \"x\ny\n\nz\"\nb: 1\n", "{a='x y\\nz' b=1}")]
@@ -96,12 +100,12 @@ public class YamlReaderDocumentTests
     [Fact]
     public void Positions_are_exact_where_white_space_had_to_be_repaired()
     {
-        var stream = Reading.Read("# one\na: [\nx,\ny # two\n]\nb: |\n    \n  text\nc: end # three\n");
+        var stream = Reading.Read("# one\na: [\nx,\ny # two\n]\nb: |\n    \n    text\nc: end # three\n");
 
         var root = stream.Documents[0].Root;
         Assert.Equal(["x", "y"], ((Sequence)root.At("a")).Items.Select(i => i.SourceOf()));
         Assert.Equal("[\nx,\ny # two\n]", root.At("a").SourceOf());
-        Assert.Equal("|\n    \n  text", root.At("b").SourceOf());
+        Assert.Equal("|\n    \n    text", root.At("b").SourceOf());
         Assert.Equal("end", root.At("c").SourceOf());
         Assert.Equal(["# one", "# two", "# three"], stream.Comments.Select(c => stream.File.Slice(c.Span)));
     }
