@@ -1,3 +1,5 @@
+using ManifestLint.Engine.Kubernetes;
+
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>What decides, beside the value itself, whether a value is accepted.</summary>
@@ -6,8 +8,8 @@ public sealed record AnnotationContext
     /// <summary>The newest controller with default settings.</summary>
     public static AnnotationContext Default { get; } = new();
 
-    /// <summary>The controller that reads it.</summary>
-    public ControllerVersion Version { get; init; } = ControllerVersion.Latest;
+    /// <summary>The controller that reads it; <c>null</c> if its release is unknown.</summary>
+    public ReleaseVersion? Version { get; init; } = ControllerFacts.LatestVersion;
 
     /// <summary>Whether EKS Auto Mode reads it: maps may then be separated by lines, and only what AWS or Kubernetes refuses is wrong.</summary>
     public bool IsAutoMode { get; init; }
@@ -21,8 +23,11 @@ public sealed record AnnotationContext
     /// <summary>The tag keys that the controller is told to leave alone (<c>--external-managed-tags</c>).</summary>
     public IReadOnlyCollection<string> ExternalManagedTags { get; init; } = [];
 
-    /// <summary>Whether a map is split by the rules of v2.14.1 and later.</summary>
-    internal bool MapsHaveEscapes => Version >= MapEscapes;
+    /// <summary>Whether a map is split by the rules of v2.14.1 and later; <c>null</c> if the release is not known so exactly.</summary>
+    public bool? MapsHaveEscapes => IsAtLeast(MapEscapes);
 
-    private static ControllerVersion MapEscapes { get; } = ControllerVersion.Of("2.14.1");
+    private static ReleaseVersion MapEscapes { get; } = Releases.Of("2.14.1");
+
+    /// <summary>Whether the controller is of that release or a later one; <c>null</c> if that is not known.</summary>
+    internal bool? IsAtLeast(ReleaseVersion release) => Version?.IsAtLeast(release);
 }

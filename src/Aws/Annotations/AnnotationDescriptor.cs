@@ -1,3 +1,4 @@
+using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
 
 namespace ManifestLint.Aws.Annotations;
@@ -62,13 +63,13 @@ public sealed record AnnotationDescriptor
     public string? ClassParameter { get; init; }
 
     /// <summary>The first release that reads it.</summary>
-    public ControllerVersion Since { get; init; } = ControllerVersion.Of("2.0.0");
+    public ReleaseVersion Since { get; init; } = Releases.Of("2.0.0");
 
     /// <summary>The first release that reads it no more; <c>null</c> while it is read.</summary>
-    public ControllerVersion? RemovedIn { get; init; }
+    public ReleaseVersion? RemovedIn { get; init; }
 
     /// <summary>The release that deprecated it; <c>null</c> if none did.</summary>
-    public ControllerVersion? DeprecatedSince { get; init; }
+    public ReleaseVersion? DeprecatedSince { get; init; }
 
     /// <summary>What to write in place of a deprecated or removed key, in words.</summary>
     public string? Replacement { get; init; }
@@ -82,8 +83,15 @@ public sealed record AnnotationDescriptor
     /// <summary>How a value is read and checked.</summary>
     internal ValueFormat Format { get; }
 
-    /// <summary>Whether a release reads the key.</summary>
-    public bool IsReadBy(ControllerVersion version) => version >= Since && (RemovedIn is not { } removed || version < removed);
+    /// <summary>Whether a release of the AWS Load Balancer Controller reads the key; <c>null</c> where that depends on a patch number that nobody stated.</summary>
+    public bool? IsReadBy(ReleaseVersion version)
+    {
+        if (!Readers.HasFlag(AnnotationReaders.LoadBalancerController) && RemovedIn is null)
+            return false;
+        if (RemovedIn is { } removed && version.IsAtLeast(removed) is not false)
+            return version.IsAtLeast(removed) is true ? false : null;
+        return version.IsAtLeast(Since);
+    }
 
     /// <summary>Whether it is the same row.</summary>
     public bool Equals(AnnotationDescriptor? other) => ReferenceEquals(this, other);

@@ -31,7 +31,7 @@ public static class InTreeAnnotations
     {
         Scope = AnnotationScope.LoadBalancerService,
         Readers = AnnotationReaders.InTree,
-        Since = ControllerVersion.Of("0"),
+        Since = Releases.Of("0.0"),
         DisarmedBy = "the AWS Load Balancer Controller taking the Service",
         DocumentationUrl = "https://github.com/kubernetes/cloud-provider-aws/blob/master/docs/service_controller.md",
     };

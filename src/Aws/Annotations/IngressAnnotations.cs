@@ -43,7 +43,7 @@ public static class IngressAnnotations
     public static AnnotationDescriptor GroupOrder { get; } = Ingress("group.order", "2.0.0", new IntFormat(32)
     {
         Controller = new NumberRange(-1000, 1000),
-        WidenedIn = ControllerVersion.Of("2.4.3"),
+        WidenedIn = Releases.Of("2.4.3"),
         ControllerBefore = new NumberRange(1, 1000),
     }) with
     {
@@ -185,7 +185,7 @@ public static class IngressAnnotations
         Group = Exclusive,
         Readers = NotAutoMode,
         ReadOnlyIf = WafAclIdUnset,
-        DeprecatedSince = ControllerVersion.Of("2.0.0"),
+        DeprecatedSince = Releases.Of("2.0.0"),
         Replacement = "alb.ingress.kubernetes.io/waf-acl-id",
         DisarmedBy = "waf-acl-id",
     };
@@ -567,7 +567,7 @@ public static class IngressAnnotations
     public static AnnotationDescriptor IngressClass { get; } = new("kubernetes.io", "ingress.class", AnyText)
     {
         Scope = AnnotationScope.Ingress,
-        DeprecatedSince = ControllerVersion.Of("2.0.0"),
+        DeprecatedSince = Releases.Of("2.0.0"),
         Replacement = "spec.ingressClassName",
         OnBadValue = ValueEffect.Ignored("another controller's class"),
         DocumentationUrl =
@@ -598,7 +598,7 @@ public static class IngressAnnotations
     {
         Scope = AnnotationScope.Ingress,
         Readers = AnnotationReaders.LoadBalancerController | AnnotationReaders.AutoMode,
-        Since = ControllerVersion.Of(since),
+        Since = Releases.Of(since),
         DocumentationUrl = Documentation + (anchor ?? suffix),
     };
 
@@ -624,8 +624,8 @@ public static class IngressAnnotations
     private static AnnotationDescriptor Retired(string suffix, ValueFormat format, string replacement) => Ingress(suffix, "1.0.0", format, "") with
     {
         Readers = AnnotationReaders.None,
-        RemovedIn = ControllerVersion.Of("2.0.0"),
-        DeprecatedSince = ControllerVersion.Of("1.0.0"),
+        RemovedIn = Releases.Of("2.0.0"),
+        DeprecatedSince = Releases.Of("1.0.0"),
         Replacement = replacement,
     };
 

@@ -53,7 +53,7 @@ public static class ServiceAnnotations
     {
         Readers = NotAutoMode,
         ReadOnlyIf = SchemeUnset,
-        DeprecatedSince = ControllerVersion.Of("2.2.0"),
+        DeprecatedSince = Releases.Of("2.2.0"),
         Replacement = "service.beta.kubernetes.io/aws-load-balancer-scheme: internal (or internet-facing)",
         DisarmedBy = "aws-load-balancer-scheme",
     };
@@ -253,7 +253,7 @@ public static class ServiceAnnotations
     public static AnnotationDescriptor Action { get; } = new(Prefix, $"actions.{Protocols}-<port>", Json(JsonShapes.ServiceAction))
     {
         Scope = AnnotationScope.LoadBalancerService,
-        Since = ControllerVersion.Of("2.16.0"),
+        Since = Releases.Of("2.16.0"),
         ReadOnlyIf = ListenerExists,
         DisarmedBy = "no listener of that protocol and port",
         DocumentationUrl = Documentation + "nlb-default-action",
@@ -387,7 +387,7 @@ public static class ServiceAnnotations
         {
             Scope = AnnotationScope.LoadBalancerService,
             Readers = AnnotationReaders.LoadBalancerController | AnnotationReaders.AutoMode,
-            Since = ControllerVersion.Of(since),
+            Since = Releases.Of(since),
             DocumentationUrl = Documentation + (anchor ?? suffix),
         };
 
@@ -396,7 +396,7 @@ public static class ServiceAnnotations
         Key(suffix, "2.0.0", format, "deprecated-attributes") with
         {
             Readers = NotAutoMode,
-            DeprecatedSince = ControllerVersion.Of("2.3.0"),
+            DeprecatedSince = Releases.Of("2.3.0"),
             Replacement = $"service.beta.kubernetes.io/aws-load-balancer-attributes: {attribute}=…",
         };
 }

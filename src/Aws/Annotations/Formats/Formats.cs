@@ -48,7 +48,7 @@ internal static class Formats
 
     public static ValueFormat OneOfAnyCase(params string[] values) => new ChoiceFormat(true, values.Select(value => new Choice(value)).ToArray());
 
-    public static Choice Since(string version, string value) => new(value, ControllerVersion.Of(version));
+    public static Choice Since(string version, string value) => new(value, Releases.Of(version));
 
     public static ValueFormat Int32(NumberRange? aws = null) => new IntFormat(32) { Aws = aws };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ManifestLint.Aws.Go;
+using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Text;
 
 namespace ManifestLint.Aws.Annotations;
@@ -26,7 +27,7 @@ internal sealed class IntFormat(int bits) : ScalarFormat
     public NumberRange? ControllerBefore { get; init; }
 
     /// <summary>The release from which <see cref="Controller"/> holds.</summary>
-    public ControllerVersion WidenedIn { get; init; }
+    public ReleaseVersion WidenedIn { get; init; }
 
     /// <summary>What AWS allows.</summary>
     public NumberRange? Aws { get; init; }
@@ -43,7 +44,7 @@ internal sealed class IntFormat(int bits) : ScalarFormat
                 return new ValueProblem(ValueProblemKind.Range, whole, $"{text} does not fit {bits} bits", check.Descriptor.OnBadValue);
         }
 
-        var controller = check.Context.Version >= WidenedIn ? Controller : ControllerBefore;
+        var controller = check.Context.IsAtLeast(WidenedIn) is false ? ControllerBefore : Controller;
         if (controller is { } range && !range.Contains(value))
             return new ValueProblem(ValueProblemKind.Range, whole, $"{text} is not in the range {range}", ValueCheck.ByController);
         if (Aws is { } limits && !limits.Contains(value))

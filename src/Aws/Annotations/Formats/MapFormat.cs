@@ -19,7 +19,10 @@ internal sealed class MapFormat(PairRule? rule = null) : ValueFormat
         if (check.Context.IsAutoMode)
             return;
 
-        var map = GoStringMap.Parse(check.Text, check.Context.MapsHaveEscapes);
+        var map = GoStringMap.Parse(check.Text, check.Context.MapsHaveEscapes is true);
+        if (map.Error != GoStringMapError.None && check.Context.MapsHaveEscapes is null && GoStringMap.Parse(check.Text).IsValid)
+            return;
+
         if (map.Error == GoStringMapError.EmptyPair && IsBlank(check.Text))
             check.Report(ValueProblemKind.Map, check.Whole, "white space alone is no map of key=value pairs");
         else if (!map.IsValid)
@@ -42,7 +45,7 @@ internal sealed class MapFormat(PairRule? rule = null) : ValueFormat
         {
             check.Report(fault.Kind, fault.Span, fault.Message, fault.Effect);
         }
-        else if (check.Context.MapsHaveEscapes && EndsWithComma(check.Text, pair.Value.Span))
+        else if (check.Context.MapsHaveEscapes is true && EndsWithComma(check.Text, pair.Value.Span))
         {
             check.Problems.Add(new ValueProblem(
                 ValueProblemKind.MapTrailingComma,

@@ -50,7 +50,7 @@ internal static class PairRules
     /// <summary>What the controller itself reads of a Network Load Balancer's attributes.</summary>
     public static TextFault? NetworkLoadBalancerAttribute(GoMapEntry pair, AnnotationContext context)
     {
-        if (pair.Key.Value != "dns_record.client_routing_policy" || context.Version < ControllerVersion.Of("2.7.2"))
+        if (pair.Key.Value != "dns_record.client_routing_policy" || context.IsAtLeast(Releases.Of("2.7.2")) is not true)
             return null;
         return pair.Value.Value is "availability_zone_affinity" or "partial_availability_zone_affinity" or "any_availability_zone"
             ? null

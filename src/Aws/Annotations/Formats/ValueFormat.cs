@@ -1,3 +1,5 @@
+using ManifestLint.Engine.Kubernetes;
+
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>How one kind of value is read, and what can be wrong with it.</summary>
@@ -14,4 +16,4 @@ internal abstract class ValueFormat
 /// <summary>A word that a value may be.</summary>
 /// <param name="Value">As the controller wants it.</param>
 /// <param name="Since">The first release that knows it, where that is later than the key's own.</param>
-public sealed record Choice(string Value, ControllerVersion? Since = null);
+public sealed record Choice(string Value, ReleaseVersion? Since = null);
