@@ -83,7 +83,9 @@ public sealed record AnnotationDescriptor
     /// <summary>How a value is read and checked.</summary>
     internal ValueFormat Format { get; }
 
-    /// <summary>Whether a release of the AWS Load Balancer Controller reads the key; <c>null</c> where that depends on a patch number that nobody stated.</summary>
+    /// <summary>
+    /// Whether a release of the AWS Load Balancer Controller reads the key; <c>null</c> where that depends on a patch number that nobody stated.
+    /// </summary>
     public bool? IsReadBy(ReleaseVersion version)
     {
         if (!Readers.HasFlag(AnnotationReaders.LoadBalancerController) && RemovedIn is null)

@@ -31,7 +31,7 @@ public enum SuggestionKind
 /// <param name="Key">The whole key to write in its place.</param>
 /// <param name="Descriptor">Its row.</param>
 /// <param name="Kind">How the two differ.</param>
-/// <param name="Distance">0 for case and separators, the number of letters for a spelling, 3 and more for words and synonyms.</param>
+/// <param name="Distance">0 for case and separators, the number of letters for a spelling, more for synonyms and words.</param>
 public sealed record AnnotationSuggestion(string Key, AnnotationDescriptor Descriptor, SuggestionKind Kind, int Distance)
 {
     /// <summary>Whether a person would not think twice: one letter, or case and separators alone.</summary>

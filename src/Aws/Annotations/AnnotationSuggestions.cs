@@ -3,9 +3,12 @@ namespace ManifestLint.Aws.Annotations;
 /// <summary>Finds what a key that nobody reads was likely meant to be.</summary>
 internal static class AnnotationSuggestions
 {
-    private const int WordDistance = 3;
+    // A synonym is known, words in common are a guess, and a better one where the written words are all there.
+    private const int SynonymDistance = 2;
 
-    private const int SynonymDistance = 4;
+    private const int MissingWordsDistance = 3;
+
+    private const int SpareWordsDistance = 4;
 
     /// <summary>Names from other objects, other tools and other times.</summary>
     private static (string Written, AnnotationDescriptor Meant)[] Synonyms { get; } =
@@ -98,7 +101,9 @@ internal static class AnnotationSuggestions
             return (row.Suffix, SuggestionKind.Spelling, Words.Distance(row.Suffix, written, 2));
         if (Synonyms.Any(synonym => ReferenceEquals(synonym.Meant, row) && synonym.Written == written))
             return (row.Suffix, SuggestionKind.Synonym, SynonymDistance);
-        return SharesWords(written, row.Suffix) ? (row.Suffix, SuggestionKind.Words, WordDistance) : null;
+        if (!SharesWords(written, row.Suffix))
+            return null;
+        return (row.Suffix, SuggestionKind.Words, written.Length < row.Suffix.Length ? MissingWordsDistance : SpareWordsDistance);
     }
 
     /// <summary>A family is told by the text before its variable parts, which stay as written where they fit.</summary>

@@ -41,7 +41,7 @@ internal static class TextRules
             if (text[i] is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '.')
                 continue;
             var lower = text.ToLowerInvariant();
-            var meant = GroupName(lower, context) is null ? lower : null;
+            var meant = lower != text && GroupName(lower, context) is null ? lower : null;
             return At(text, i, "cannot stand in a group's name (lower-case letters, digits, '-' and '.')", ValueCheck.ByController) with { Meant = meant };
         }
         if (text[0] is '-' or '.' || text[text.Length - 1] is '-' or '.')
