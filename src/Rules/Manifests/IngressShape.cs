@@ -39,10 +39,14 @@ internal sealed class IngressShape
             yield break;
         if (Explained("rules", spec) || Explained("defaultBackend", spec) || FieldSlip.Explains(slips, "spec", ingress.Resource.Source.Root))
             yield break;
+        // Without a spec, or with an empty one, it is a fragment for people or a patch that nobody names; without a name as well ML0004 says so.
+        var isFragment = spec.IsAbsent;
+        if (isFragment && ingress.Name.Length == 0)
+            yield break;
         var key = ingress.Resource.Source.Root.Entry("spec")?.Key;
         yield return new ShapeProblem(key ?? ingress.NameNode, $"Ingress '{ingress.Name}' has neither 'rules' nor a 'defaultBackend': it leads nowhere, and the API server refuses it.")
         {
-            Severity = key is null ? Severity.Warning : Severity.Error,
+            Severity = isFragment ? Severity.Warning : Severity.Error,
             Remedy = "Add `rules` or a `defaultBackend`.",
         };
     }
