@@ -39,8 +39,11 @@ public sealed class PodNetwork
     /// How pods are reached at their addresses of one family. Where some ranges of the family are encapsulated and some are not, the weaker claim
     /// holds: <see cref="PodNetworkMode.Routed"/>.
     /// </summary>
-    public PodNetworkMode? ModeOf(IpFamily family)
+    /// <param name="family">The family; where it is <c>null</c>, which is unknown, both count.</param>
+    public PodNetworkMode? ModeOf(IpFamily? family)
     {
+        if (family is null)
+            return ModeOf(IpFamily.IPv4) == ModeOf(IpFamily.IPv6) ? Mode : Mode == PodNetworkMode.Overlay ? PodNetworkMode.Routed : Mode;
         var ranges = Ranges.Where(r => r.Range.IsIPv6 == (family == IpFamily.IPv6)).ToList();
         if (Mode != PodNetworkMode.Overlay || ranges.Count == 0)
             return Mode;

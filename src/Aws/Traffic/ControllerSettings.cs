@@ -29,6 +29,9 @@ internal sealed class ControllerSettings
     /// <summary>Whether the controller requests certificates for Ingresses that ask for it; <c>null</c> where unknown.</summary>
     public bool? RequestsCertificates { get; private init; }
 
+    /// <summary>Whether the targets' security groups are opened for security groups that somebody names; <c>null</c> where unknown.</summary>
+    public bool? ManagesTargetAccess { get; private init; }
+
     /// <summary>Whether the cluster is in EKS Auto Mode; <c>null</c> where unknown.</summary>
     public bool? AutoMode { get; private init; }
 
@@ -55,6 +58,7 @@ internal sealed class ControllerSettings
             TakesLoadBalancerServicesOnly = controller.FeatureGate("ServiceTypeLoadBalancerOnly").OrNull(),
             MergesTcpAndUdp = controller.FeatureGate("EnableTCPUDPListener").OrNull(),
             RequestsCertificates = controller.FeatureGate("EnableCertificateManagement").OrNull(),
+            ManagesTargetAccess = controller.ManageBackendSecurityGroupRules.OrNull(),
             AutoMode = context.Platform.AutoMode is not null ? true : context.Facts.Cluster.AutoMode.OrNull(),
             IsEvident = !context.Configuration.Root["controller"].IsAbsent || ShowsController(context.Cluster),
             ClusterFamily = !family.IsKnown

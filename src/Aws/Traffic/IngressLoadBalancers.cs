@@ -63,6 +63,7 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
         var isOpen = !cluster.Set.IsComplete && !group.IsUnset;
         var shared = new GroupSettings(ordered.Select(m => m.Settings).ToList(), isOpen);
         var first = ordered[0].Settings;
+        var securityGroups = shared.Shared<GoStringList>(TrafficKeys.SecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"), classMayDecide: false);
         var loadBalancer = new LoadBalancer(group.Value ?? IdOf(first.Ingress), LoadBalancerKind.Application, OwnerOf(ingresses), ordered.Select(m => m.Member).ToList())
         {
             Group = group,
@@ -75,7 +76,8 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
                 EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default"),
                 classMayDecide: true),
             Subnets = shared.Shared<GoStringList>(TrafficKeys.Subnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them"), classMayDecide: true),
-            SecurityGroups = shared.Shared<GoStringList>(TrafficKeys.SecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"), classMayDecide: false),
+            SecurityGroups = securityGroups,
+            ManagesTargetAccess = TargetAccess.Of(securityGroups, shared.Shared(TrafficKeys.ManageTargetAccess, GoBool.Parse, TargetAccess.Flag(controller), classMayDecide: false)),
             Attributes = shared.Shared(TrafficKeys.LoadBalancerAttributes, ParseMap, Unset<GoStringMap>("no attributes"), classMayDecide: true),
             SslRedirect = shared.Shared<int?>(TrafficKeys.SslRedirect, GoInt.Parse32, Unset<int?>("no redirect"), classMayDecide: true),
             ListenersAreKnown = ordered.TrueForAll(m => m.Member.ListenPorts.IsKnown),

@@ -108,6 +108,12 @@ public sealed class LoadBalancer
     /// <summary>Ids or names of security groups; unset, or an empty list, where the controller makes one.</summary>
     public EffectiveValue<GoStringList> SecurityGroups { get; internal init; } = EffectiveValue<GoStringList>.Unknown("not read");
 
+    /// <summary>
+    /// Whether the controller opens the targets' security groups for it. Then it looks for the network interface of each ip target, and registers
+    /// none that is on no interface (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/networking/pod_eni_info_resolver.go).
+    /// </summary>
+    public EffectiveValue<bool?> ManagesTargetAccess { get; internal init; } = EffectiveValue<bool?>.Unknown("not read");
+
     /// <summary>Attributes by key; unset where none are given.</summary>
     public EffectiveValue<GoStringMap> Attributes { get; internal init; } = EffectiveValue<GoStringMap>.Unknown("not read");
 

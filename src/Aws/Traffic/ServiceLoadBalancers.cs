@@ -49,6 +49,7 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
         var member = new LoadBalancerMember(service.Resource) { Service = service, ServiceOwnership = ownership };
         if (owner == LoadBalancerOwner.InTree)
             return new LoadBalancer(IdOf(service), kind, owner, [member]) { ListenersAreKnown = false };
+        var securityGroups = settings.Of<GoStringList>(TrafficKeys.ServiceSecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"));
         var loadBalancer = new LoadBalancer(IdOf(service), kind, owner, [member])
         {
             Name = settings.Of<string>(TrafficKeys.ServiceName, n => n, Unset<string>("the controller makes one up")),
@@ -56,7 +57,8 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
             AddressType = settings.Of(
                 TrafficKeys.ServiceAddressType, w => TrafficWords.NetworkAddressTypeOf(w), EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default")),
             Subnets = settings.Of<GoStringList>(TrafficKeys.ServiceSubnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them")),
-            SecurityGroups = settings.Of<GoStringList>(TrafficKeys.ServiceSecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one")),
+            SecurityGroups = securityGroups,
+            ManagesTargetAccess = TargetAccess.Of(securityGroups, settings.Of(TrafficKeys.ServiceManageTargetAccess, GoBool.Parse, TargetAccess.Flag(controller))),
             Attributes = settings.Of(
                 TrafficKeys.ServiceAttributes, t => GoStringMap.Parse(t) is { IsValid: true } map ? map : null, Unset<GoStringMap>("no attributes")),
             ListenersAreKnown = service.Ports is not null && service.Ports.All(p => p.Port.IsPresent),

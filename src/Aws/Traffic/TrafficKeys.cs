@@ -16,6 +16,7 @@ internal static class TrafficKeys
     public const string AddressType = Alb + "ip-address-type";
     public const string Subnets = Alb + "subnets";
     public const string SecurityGroups = Alb + "security-groups";
+    public const string ManageTargetAccess = Alb + "manage-backend-security-group-rules";
     public const string LoadBalancerAttributes = Alb + "load-balancer-attributes";
     public const string ListenPorts = Alb + "listen-ports";
     public const string SslRedirect = Alb + "ssl-redirect";
@@ -43,6 +44,7 @@ internal static class TrafficKeys
     public const string ServiceAddressType = Service + "ip-address-type";
     public const string ServiceSubnets = Service + "subnets";
     public const string ServiceSecurityGroups = Service + "security-groups";
+    public const string ServiceManageTargetAccess = Service + "manage-backend-security-group-rules";
     public const string ServiceAttributes = Service + "attributes";
     public const string ServiceCertificates = Service + "ssl-cert";
     public const string ServiceTlsPorts = Service + "ssl-ports";
