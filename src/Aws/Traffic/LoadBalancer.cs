@@ -102,6 +102,9 @@ public sealed class LoadBalancer
     /// <summary>The address families that it answers on.</summary>
     public EffectiveValue<AddressType?> AddressType { get; internal init; } = EffectiveValue<AddressType?>.Unknown("not read");
 
+    /// <summary>The annotation that <see cref="AddressType"/> is read from.</summary>
+    public string AddressTypeKey => Kind == LoadBalancerKind.Application ? TrafficKeys.AddressType : TrafficKeys.ServiceAddressType;
+
     /// <summary>Subnet ids or names; unset where the controller looks for them.</summary>
     public EffectiveValue<GoStringList> Subnets { get; internal init; } = EffectiveValue<GoStringList>.Unknown("not read");
 

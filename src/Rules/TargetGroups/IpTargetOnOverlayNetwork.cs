@@ -1,0 +1,90 @@
+using ManifestLint.Aws;
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Rules.TargetGroups;
+
+/// <summary>Ip targets for pods whose addresses are on no network interface.</summary>
+public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML2002",
+        Name = "ip-target-on-overlay-network",
+        Title = "Ip targets need pods with addresses on network interfaces of the VPC",
+        Severity = Severity.Error,
+        Why = "With target type 'ip' the load balancer sends traffic to the pods' own addresses. Those of an overlay exist only between the nodes: no network interface holds them and the VPC "
+            + "routes nothing to them, even where their range looks like a part of it. The load balancer comes up without a healthy target.",
+        Remedy = "Set the target type to `instance` and give the Service a node port, or give pods addresses of the VPC (Amazon VPC CNI). "
+            + "If the pods are on the VPC's network after all, state it: `cluster.podNetwork: { mode: eni }` in .manifestlint.yaml.",
+        References =
+        [
+            "https://docs.aws.amazon.com/eks/latest/userguide/alternate-cni-plugins.html",
+            "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type",
+            "https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/networking/pod_eni_info_resolver.go",
+        ],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(TargetGroup target, LintContext context)
+    {
+        if (target.TargetType.Value is not TargetType.Ip || target.IsBuilt is false || !target.LoadBalancer.IsControllers)
+            yield break;
+        var network = context.PodNetwork;
+        if (network.ModeOf(target.AddressFamily.Value) is not (PodNetworkMode.Overlay or PodNetworkMode.Routed) || target.HasPodsOnPodNetwork(context) is not { } arePodsCertain)
+            yield break;
+
+        var mode = network.ModeOf(target.AddressFamily.Value)!.Value;
+        var isStated = network.IsStated && BelongsTo(target.Member.Resource, network, context);
+        var isError = mode == PodNetworkMode.Overlay && isStated && target.IsCertain() && arePodsCertain;
+        var where = target.WhereTargetTypeIsDecided();
+        var finding = Report(where.File, where.Span, Message(target, network.Describe(mode), isStated, context) + Consequence(target.LoadBalancer.ManagesTargetAccess.Value, mode) + Refusal(context)).As(isError ? Severity.Error : Severity.Warning).WithFix(InstanceTargets(target));
+        foreach (var evidence in network.Evidence)
+            finding = finding.RelatedTo(evidence.Node, evidence.Words);
+        foreach (var range in network.Ranges.Where(r => r.IsStated))
+            finding = finding.RelatedTo(range.Node, $"pods get addresses of {range.Range}");
+        foreach (var range in context.Vpc.Cidrs.IsStated ? context.Vpc.Cidrs.Value : [])
+            finding = finding.RelatedTo(range.Node, $"{range.Range} is the VPC's");
+        yield return finding;
+    }
+
+    private static string Message(TargetGroup target, string pods, bool isStated, LintContext context) =>
+        $"Target type is 'ip' ({target.TargetType.Origin}), but pods {(isStated ? "are" : "seem to be")} on {pods}{context.PodNetwork.RelationTo(context.Vpc)}: ";
+
+    private static string Refusal(LintContext context)
+    {
+        var refused = context.PodNetwork.NeverRegistered(context.Vpc);
+        return refused.Count == 0 ? "" : $" AWS registers no target of {Words.List(refused.Select(r => r.Range.ToString()).ToList())} at all, which is neither in the VPC nor private.";
+    }
+
+    private static string Consequence(bool? managesTargetAccess, PodNetworkMode mode) => (managesTargetAccess, mode) switch
+    {
+        (true, _) => "the controller finds no network interface with their addresses and registers no target.",
+        (_, PodNetworkMode.Routed) => "targets become healthy only if the VPC routes these addresses to the nodes.",
+        (false, _) => "targets are registered, but no route leads to them and they never become healthy.",
+        _ => "no target becomes healthy.",
+    };
+
+    /// <summary>
+    /// In a set that was guessed from folders, a network described in an unrelated branch of the tree may be another cluster's; what the configuration
+    /// states, or a folder above or below says, is this one's.
+    /// </summary>
+    private static bool BelongsTo(Resource resource, PodNetwork network, LintContext context)
+    {
+        if (!context.Cluster.Set.IsGuessed || context.Cluster.Set.IsComplete || network.Evidence.Count == 0)
+            return true;
+        return IsBelow(network.Evidence[0].Node.File.Folder, resource.File.Folder) || IsBelow(resource.File.Folder, network.Evidence[0].Node.File.Folder);
+    }
+
+    private static bool IsBelow(string folder, string above) =>
+        above.Length == 0 || folder == above || folder.StartsWith(above + "/", StringComparison.Ordinal);
+
+    /// <summary>Only where the type is written as <c>ip</c> and the Service has a node port to send to.</summary>
+    private static CodeFix? InstanceTargets(TargetGroup target) =>
+        target.TargetType.WrittenAt is Scalar { Value: "ip" } written && target.Service?.OpensNodePort(target.ServicePort) is true
+            ? new CodeFix("Set the target type to 'instance'", IsSafe: false, [new TextEdit(written.File, written.SpanOf(0, written.Value.Length), "instance")])
+            : null;
+}
