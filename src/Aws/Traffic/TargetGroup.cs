@@ -98,6 +98,9 @@ public sealed class TargetGroup
     /// <summary>Nodes or pods.</summary>
     public required EffectiveValue<TargetType?> TargetType { get; init; }
 
+    /// <summary>Where the target type is written; where nobody wrote it, the backend that asks for the group.</summary>
+    public SourceLocation TargetTypeLocation => TargetType.WrittenAt is { } written ? SourceLocation.Of(written) : BackendReference;
+
     /// <summary>What is spoken to the targets.</summary>
     public required EffectiveValue<TrafficProtocol?> Protocol { get; init; }
 

@@ -37,7 +37,7 @@ public sealed class DualStackWithoutIpTargets : Rule<TargetGroup>
 
         var family = target.AddressFamily is { IsKnown: true, IsAssumed: false } known ? known.Value : null;
         var isHere = addressType.WrittenAt is not null && ReferenceEquals(addressType.WrittenIn, target.Member.Resource);
-        var where = isHere ? SourceLocation.Of(addressType.WrittenAt!) : target.WhereTargetTypeIsDecided();
+        var where = isHere ? SourceLocation.Of(addressType.WrittenAt!) : target.TargetTypeLocation;
         yield return Report(where.File, where.Span, Message(target, family))
             .As(SeverityOf(family, target, context))
             .WithRemedy(Remedy(family, context))
@@ -49,7 +49,7 @@ public sealed class DualStackWithoutIpTargets : Rule<TargetGroup>
     private static Severity SeverityOf(IpFamily? family, TargetGroup target, LintContext context) => family switch
     {
         IpFamily.IPv4 => Severity.Info,
-        IpFamily.IPv6 when context.Platform.IsEks is true && target.IsCertain() => Severity.Error,
+        IpFamily.IPv6 when context.Platform.IsEks is true => Certainty.OfTargetType(target),
         _ => Severity.Warning,
     };
 

@@ -39,8 +39,8 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
 
         var mode = network.ModeOf(target.AddressFamily.Value)!.Value;
         var isStated = network.IsStated && BelongsTo(target.Member.Resource, network, context);
-        var isError = mode == PodNetworkMode.Overlay && isStated && target.IsCertain() && arePodsCertain;
-        var where = target.WhereTargetTypeIsDecided();
+        var isError = mode == PodNetworkMode.Overlay && isStated && arePodsCertain && Certainty.OfTargetType(target) is Severity.Error;
+        var where = target.TargetTypeLocation;
         var finding = Report(where.File, where.Span, Message(target, network.Describe(mode), isStated, context) + Consequence(target.LoadBalancer.ManagesTargetAccess.Value, mode) + Refusal(context)).As(isError ? Severity.Error : Severity.Warning).WithFix(InstanceTargets(target));
         foreach (var evidence in network.Evidence)
             finding = finding.RelatedTo(evidence.Node, evidence.Words);

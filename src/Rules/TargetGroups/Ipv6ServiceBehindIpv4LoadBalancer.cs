@@ -32,11 +32,10 @@ public sealed class Ipv6ServiceBehindIpv4LoadBalancer : Rule<TargetGroup>
         if (family.Value is not IpFamily.IPv6 || loadBalancer.AddressType.Value is not AddressType.IPv4 || target.IsBuilt is false || target.Service is not { } service)
             yield break;
 
-        var isError = target.IsBuilt is true && target.ServiceLookup.IsCertain && !family.IsAssumed && !loadBalancer.AddressType.IsAssumed && loadBalancer.IsControllers;
         var where = Where(target);
         var cause = family.WrittenAt ?? context.Vpc.IpFamily.Node;
         yield return Report(where.File, where.Span, Message(target, service.Name))
-            .As(isError ? Severity.Error : Severity.Warning)
+            .As(family.IsAssumed || loadBalancer.AddressType.IsAssumed ? Severity.Warning : Certainty.Of(target))
             .RelatedTo(IsAt(loadBalancer.AddressType.WrittenAt, where) ? null : loadBalancer.AddressType.WrittenAt, "the load balancer's address type is written here")
             .RelatedTo(IsAt(cause, where) ? null : cause, $"Service '{service.Name}' is IPv6 because of this")
             .WithFix(DualStack(target));
