@@ -58,7 +58,7 @@ public sealed class Configuration
 
     internal IReadOnlyList<ConfiguredSuppression> Suppressions { get; } = [];
 
-    /// <summary>Whether the file at a path is to be looked at at all; a file that somebody names is looked at all the same.</summary>
+    /// <summary>Whether the file at a path is to be looked at at all; one that somebody names need only not be excluded.</summary>
     /// <param name="path">Relative to the configuration's folder, with forward slashes.</param>
     public bool Includes(string path) => (include.Count == 0 || include.Any(g => g.IsMatch(path))) && !Excludes(path);
 

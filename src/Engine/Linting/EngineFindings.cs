@@ -34,7 +34,8 @@ internal static class EngineFindings
         var skipped = readings.Where(r => r.Outcome == FileOutcome.Template && r.Input.IsSelected);
         foreach (var group in skipped.GroupBy(r => (r.Chart, r.Chart is null ? r.File.Folder : null)))
         {
-            var first = group.First();
+            // A chart may hold files without any braces: one that shows why it was skipped says more.
+            var first = group.FirstOrDefault(r => r.TemplateSpan.Length > 0) ?? group.First();
             var finding = Of(EngineRules.UnrenderedTemplate, first.File, first.TemplateSpan, Message(group.Key, group.Count()));
             yield return first.Chart is null ? finding : finding.WithRemedy($"Render the chart and lint the output: `helm template {Shown(first.Chart)} | manifestlint -`.");
         }

@@ -31,7 +31,7 @@ public sealed class LintEngine
     public LintResult Run(LintInput input)
     {
         var configuration = ReadConfiguration(input.Configuration);
-        var readings = FileReader.Read(input.Files.Where(f => f.IsNamed || configuration.Includes(f.File.Path)));
+        var readings = FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)));
         var selected = new HashSet<ManifestFile>(readings.Where(r => r.Input.IsSelected).Select(r => r.File));
         var runner = new RuleRunner(rules, selected);
         var contexts = Contexts(readings, configuration, input.IsComplete).ToList();
@@ -47,6 +47,10 @@ public sealed class LintEngine
         left.AddRange(WithSeverity(suppressions.Malformed.Concat(unused), configuration));
         return Result(FindingOrder.Distinct(left.Concat(configuration.Findings)), readings, suppressed);
     }
+
+    /// <summary>What is excluded stays so when it is named: a commit hook names files without choosing them.</summary>
+    private static bool IsWanted(InputFile file, Configuration configuration) =>
+        file.IsNamed ? !configuration.Excludes(file.File.Path) : configuration.Includes(file.File.Path);
 
     private static IEnumerable<LintContext> Contexts(IReadOnlyList<FileReading> readings, Configuration configuration, bool isComplete)
     {

@@ -24,8 +24,8 @@ internal sealed class Suppression
     /// <summary>The last day; <c>null</c> for ever.</summary>
     public DateTime? Until { get; init; }
 
-    /// <summary>Whether a finding lies where the suppression reaches, whatever its rule.</summary>
-    public required Func<Finding, bool> Covers { get; init; }
+    /// <summary>What it reaches.</summary>
+    public required SuppressionScope Scope { get; init; }
 
     /// <summary>How to take it out of the text; <c>null</c> where no simple edit does.</summary>
     public Func<TextEdit?> Removal { get; init; } = static () => null;

@@ -53,7 +53,7 @@ internal static class SuppressionAnnotations
             Span = span,
             Mentions = list.Mentions,
             Until = list.Until,
-            Covers = f => f.Resource?.Source.Root == source.Root || (f.File == value.File && source.Root.Span.Contains(f.Span)),
+            Scope = new SuppressionScope.OneObject(source.Root),
             Removal = () => partCount == 1 ? LineRemoval.Of(value.File, entry.Span) : null,
         };
     }

@@ -78,14 +78,13 @@ internal sealed class SuppressionComments
     private Suppression Suppression(YamlComment comment, SuppressionText list, bool isFile)
     {
         var isBeside = File.Text.Substring(LineStart(comment), comment.Span.Start - LineStart(comment)).Trim().Length > 0;
-        var target = isFile ? null : isBeside ? Targets.Beside(comment) : Targets.Below(comment);
         return new Suppression
         {
             File = File,
             Span = comment.Span,
             Mentions = list.Mentions,
             Until = list.Until,
-            Covers = isFile ? f => f.File == File : f => target?.Covers(f, File) == true,
+            Scope = isFile ? new SuppressionScope.WholeFile() : isBeside ? Targets.Beside(comment) : Targets.Below(comment),
             Removal = () => Removal(comment, isBeside),
             Reduction = kept => Reduction(list.Mentions, kept),
         };

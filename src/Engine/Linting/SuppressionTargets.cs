@@ -3,27 +3,14 @@ using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Linting;
 
-/// <summary>What a comment can refer to: a mapping entry, a sequence item, or by its first key a whole document.</summary>
-/// <param name="Span">What is covered.</param>
-/// <param name="Document">The document, where all of it is covered.</param>
-internal sealed record SuppressionTarget(TextSpan Span, YamlDocument? Document)
-{
-    /// <summary>Whether a finding lies inside; one about an object of the covered document may point anywhere.</summary>
-    public bool Covers(Finding finding, ManifestFile file)
-    {
-        if (Document is not null && finding.Resource?.Source.Document == Document)
-            return true;
-        var start = finding.Span.Start;
-        return finding.File == file && start >= Span.Start && (start < Span.End || (start == Span.End && finding.Span.Length == 0));
-    }
-}
-
-/// <summary>Finds what comments refer to, after one walk over the nodes of a file.</summary>
+/// <summary>
+/// Finds what comments refer to, after one walk over the nodes of a file: a mapping entry, a sequence item, or by its first key a whole document.
+/// </summary>
 internal sealed class SuppressionTargets
 {
     private readonly ManifestFile file;
     private readonly List<Place> places = [];
-    private readonly Dictionary<int, SuppressionTarget> outermostOfLine = [];
+    private readonly Dictionary<int, SuppressionScope> outermostOfLine = [];
 
     public SuppressionTargets(YamlStream stream)
     {
@@ -37,47 +24,46 @@ internal sealed class SuppressionTargets
     }
 
     /// <summary>The outermost entry or item that starts in the line of a comment, else the innermost that goes on there.</summary>
-    public SuppressionTarget? Beside(YamlComment comment)
+    public SuppressionScope Beside(YamlComment comment)
     {
         var line = file.PositionAt(comment.Span.Start).Line;
-        if (outermostOfLine.TryGetValue(line, out var target))
-            return target;
+        if (outermostOfLine.TryGetValue(line, out var scope))
+            return scope;
         var index = FirstAfter(comment.Span.Start) - 1;
-        while (index >= 0 && places[index].Target.Span.End <= file.LineStart(line))
+        while (index >= 0 && places[index].Span.End <= file.LineStart(line))
             index = places[index].Parent;
-        return index < 0 ? null : places[index].Target;
+        return index < 0 ? new SuppressionScope.Nothing() : places[index].Scope;
     }
 
     /// <summary>The next entry or item below a comment, in the same document.</summary>
-    public SuppressionTarget? Below(YamlComment comment)
+    public SuppressionScope Below(YamlComment comment)
     {
         var index = FirstAfter(comment.Span.Start);
-        return index < places.Count && places[index].DocumentStart <= comment.Span.Start ? places[index].Target : null;
+        return index < places.Count && places[index].DocumentStart <= comment.Span.Start ? places[index].Scope : new SuppressionScope.Nothing();
     }
 
     private void Walk(YamlDocument document, int documentStart)
     {
-        var pending = new Stack<(SuppressionTarget Target, YamlNode Value, int Parent)>();
+        var pending = new Stack<(TextSpan Span, YamlNode Value, int Parent)>();
         PushParts(document.Root, -1, pending);
         var isFirst = true;
         while (pending.Count > 0)
         {
-            var (target, value, parent) = pending.Pop();
-            var index = places.Count;
+            var (span, value, parent) = pending.Pop();
             // By its first key a document is meant as a whole.
-            target = isFirst ? new SuppressionTarget(document.Span, document) : target;
-            places.Add(new Place(target, target.Span.Start, parent, documentStart));
-            var line = file.PositionAt(target.Span.Start).Line;
+            SuppressionScope scope = isFirst ? new SuppressionScope.Document(document) : new SuppressionScope.Stretch(span);
+            places.Add(new Place(span, scope, parent, documentStart));
+            var line = file.PositionAt(span.Start).Line;
             if (!outermostOfLine.ContainsKey(line))
-                outermostOfLine[line] = target;
-            if (isFirst || target.Span.Contains(value.Span))
-                PushParts(value, index, pending);
+                outermostOfLine[line] = scope;
+            if (span.Contains(value.Span))
+                PushParts(value, places.Count - 1, pending);
             isFirst = false;
         }
     }
 
     /// <summary>Pushes the parts last first, so that they are popped in the order of the text. What an alias stands for is no part.</summary>
-    private static void PushParts(YamlNode node, int parent, Stack<(SuppressionTarget, YamlNode, int)> pending)
+    private static void PushParts(YamlNode node, int parent, Stack<(TextSpan, YamlNode, int)> pending)
     {
         var parts = node switch
         {
@@ -92,7 +78,7 @@ internal sealed class SuppressionTargets
                 inOrder.Add(part);
         }
         for (var i = inOrder.Count - 1; i >= 0; i--)
-            pending.Push((new SuppressionTarget(inOrder[i].Span, null), inOrder[i].Value, parent));
+            pending.Push((inOrder[i].Span, inOrder[i].Value, parent));
     }
 
     /// <summary>The index of the first place that starts behind an offset; the places are in the order of the text.</summary>
@@ -103,7 +89,7 @@ internal sealed class SuppressionTargets
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (places[middle].Start > offset)
+            if (places[middle].Span.Start > offset)
                 high = middle;
             else
                 low = middle + 1;
@@ -111,5 +97,5 @@ internal sealed class SuppressionTargets
         return low;
     }
 
-    private sealed record Place(SuppressionTarget Target, int Start, int Parent, int DocumentStart);
+    private sealed record Place(TextSpan Span, SuppressionScope Scope, int Parent, int DocumentStart);
 }

@@ -13,8 +13,7 @@ internal sealed class Suppressions
     private readonly DateTime? today;
     private readonly List<Suppression> all = [];
     private readonly List<Finding> malformed = [];
-    private readonly Dictionary<(ManifestFile, RuleDescriptor), List<Suppression>> byFile = [];
-    private readonly List<Suppression> configured = [];
+    private readonly SuppressionIndex index = new();
 
     private Suppressions(Configuration configuration, DateTime? today)
     {
@@ -49,10 +48,8 @@ internal sealed class Suppressions
     public bool Suppress(Finding finding)
     {
         var isSuppressed = false;
-        foreach (var suppression in Candidates(finding))
+        foreach (var suppression in index.Covering(finding))
         {
-            if (!suppression.Covers(finding))
-                continue;
             suppression.MarkUsed(finding.Rule);
             isSuppressed = true;
         }
@@ -73,14 +70,6 @@ internal sealed class Suppressions
         }
     }
 
-    private IEnumerable<Suppression> Candidates(Finding finding)
-    {
-        var candidates = InFile(finding.File, finding.Rule).Concat(configured.Where(s => s.Mentions[0].Rule == finding.Rule));
-        return finding.Resource is { } resource && resource.File != finding.File ? candidates.Concat(InFile(resource.File, finding.Rule)) : candidates;
-    }
-
-    private List<Suppression> InFile(ManifestFile file, RuleDescriptor rule) => byFile.TryGetValue((file, rule), out var list) ? list : [];
-
     private void AddFromManifest(Suppression suppression)
     {
         var holding = configuration.ForPath(suppression.File.Path);
@@ -98,11 +87,7 @@ internal sealed class Suppressions
         if (suppression.IsExpired(today))
             return;
         foreach (var mention in allowed)
-        {
-            if (!byFile.TryGetValue((suppression.File, mention.Rule), out var list))
-                byFile[(suppression.File, mention.Rule)] = list = [];
-            list.Add(suppression);
-        }
+            index.Add(suppression, mention.Rule);
     }
 
     private void AddFromConfiguration(ConfiguredSuppression entry)
@@ -113,12 +98,12 @@ internal sealed class Suppressions
             Span = entry.RuleNode.Span,
             Mentions = [new RuleMention(entry.Rule, entry.RuleNode.Value, entry.RuleNode.Span)],
             Until = entry.Until,
-            Covers = f => f.Resource is { } resource && entry.Object.IsMatch(resource.Kind, resource.Namespace, resource.Name),
+            Scope = new SuppressionScope.Objects(entry.Object),
             Removal = () => LineRemoval.Of(entry.Entry.File, entry.Entry.Span, isItem: true),
         };
         all.Add(suppression);
         if (!suppression.IsExpired(today))
-            configured.Add(suppression);
+            index.Add(suppression, entry.Rule);
     }
 
     private static Finding Expired(Suppression suppression) =>

@@ -96,16 +96,18 @@ public class LintEngineTests
     }
 
     [Fact]
-    public void Excluded_files_are_neither_linted_nor_counted_unless_they_are_named()
+    public void Excluded_files_are_neither_linted_nor_counted_and_named_ones_need_not_be_included()
     {
         const string configuration = "# file: .manifestlint.yaml\nexclude: [\"**/testdata/**\"]\ninclude: [deploy]";
-        var file = new ManifestFile("deploy/testdata/a.yaml", Bad);
 
         var result = Lint.Run("# file: deploy/a.yaml\n" + Bad, "# file: deploy/testdata/a.yaml\n" + Bad, "# file: other/a.yaml\n" + Bad, configuration);
-        var named = Lint.Engine.Run(new LintInput { Files = [new InputFile(file, IsNamed: true)], Configuration = Lint.FileOf(configuration) });
 
         Assert.Equal(["deploy/a.yaml:4:9 error ML9901 bad-one"], result.Show());
         Assert.Equal(1, result.FilesLinted + result.FilesWithoutObjects);
-        Assert.Single(named.Findings);
+        Assert.Single(Named("other/a.yaml").Findings);
+        Assert.Empty(Named("deploy/testdata/a.yaml").Findings);
+
+        LintResult Named(string path) =>
+            Lint.Engine.Run(new LintInput { Files = [new InputFile(new ManifestFile(path, Bad), IsNamed: true)], Configuration = Lint.FileOf(configuration) });
     }
 }
