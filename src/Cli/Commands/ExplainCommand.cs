@@ -35,7 +35,7 @@ internal static class ExplainCommand
         writer.WriteLine($"{rule.Id} {rule.Name} ({Words.Of(rule.Severity)}{(rule.EnabledByDefault ? "" : ", off by default")})");
         writer.WriteLine(rule.Title + ".");
         WriteParagraph(writer, "Why", rule.Why);
-        if (rule.Severity == Severity.Error)
+        if (Words.HasConsequence(rule, rule.Severity))
             WriteParagraph(writer, "Consequence", Words.ConsequenceOf(rule.RefusedBy));
         WriteParagraph(writer, "Remedy", rule.Remedy);
         WriteParagraph(writer, "Suppress", $"# manifestlint: ignore {rule.Id} -- your reason");

@@ -66,7 +66,7 @@ internal sealed class JsonReporter : Reporter
             json.WriteString("rule", finding.Rule.Id);
             json.WriteString("name", finding.Rule.Name);
             json.WriteString("severity", Words.Of(finding.Severity));
-            if (finding.Severity == Severity.Error)
+            if (Words.HasConsequence(finding.Rule, finding.Severity))
                 json.WriteString("refusedBy", Words.Of(finding.RefusedBy));
             json.WriteString("message", finding.Message);
             json.WriteString("remedy", finding.Remedy ?? finding.Rule.Remedy);

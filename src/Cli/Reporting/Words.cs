@@ -23,6 +23,10 @@ internal static class Words
         _ => "nobody",
     };
 
+    /// <summary>Whether an error of this rule has somebody who refuses, or traffic that cannot flow: not where the run itself went wrong.</summary>
+    public static bool HasConsequence(RuleDescriptor rule, Severity severity) =>
+        severity == Severity.Error && rule != EngineRules.InvalidConfiguration && rule != EngineRules.RuleFailed;
+
     /// <summary>Who refuses, as the consequence that a person reads.</summary>
     public static string ConsequenceOf(RefusedBy by) => by switch
     {
