@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Yaml;
@@ -23,7 +24,7 @@ internal sealed record ForwardedServices(RuleAction Action, IReadOnlyList<Forwar
     /// <summary>The action of this name; one that nobody wrote is answered with 503.</summary>
     public static ForwardedServices Of(Resource ingress, string name)
     {
-        var annotation = ingress.Annotation(TrafficKeys.ActionPrefix + name);
+        var annotation = ingress.Annotation($"{IngressAnnotations.Prefix}/actions.{name}");
         if (annotation.IsAbsent)
             return new ForwardedServices(RuleAction.FixedResponse, []);
         if (!annotation.IsPresent || GoJson.Parse(annotation.Value).Root is not JsonObject action || action.Value("type") is not JsonString type)

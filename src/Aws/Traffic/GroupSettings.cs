@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Aws.Traffic;
@@ -9,10 +10,10 @@ internal sealed class GroupSettings(IReadOnlyList<IngressSettings> members, bool
     /// The group's value: that of the members who say something, if they say the same; where they do not, the controller refuses the group and the
     /// value is unknown. Where nobody says anything the default holds, which in a group with members outside this set is only supposed.
     /// </summary>
-    public EffectiveValue<T> Shared<T>(string key, Func<string, T?> parse, EffectiveValue<T> @default, bool classMayDecide)
+    public EffectiveValue<T> Shared<T>(AnnotationDescriptor annotation, Func<string, T?> parse, EffectiveValue<T> @default)
     {
         var unset = EffectiveValue<T>.Default(default, @default.Origin, SettingSource.None);
-        var values = members.Select(m => m.OfLoadBalancer(key, parse, unset, classMayDecide)).ToList();
+        var values = members.Select(m => m.OfLoadBalancer(annotation, parse, unset)).ToList();
         if (values.Find(v => !v.IsKnown) is { } unknown)
             return unknown;
         var written = values.FindAll(v => !v.IsUnset);

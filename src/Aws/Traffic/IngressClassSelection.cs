@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Yaml;
 
@@ -11,7 +12,7 @@ internal sealed class IngressClassSelection
 {
     public const string OwnController = "ingress.k8s.aws/alb";
     public const string AutoModeController = "eks.amazonaws.com/alb";
-    private const string OwnPrefix = "alb.ingress.kubernetes.io/";
+    private const string OwnPrefix = IngressAnnotations.Prefix + "/";
 
     private readonly ClusterModel cluster;
     private readonly ControllerSettings settings;

@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
 
@@ -33,12 +34,12 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
 
     private static EffectiveValue<string> GroupOf(IngressSettings ingress) =>
         ingress.OfLoadBalancer<string>(
-            TrafficKeys.GroupName, name => IsGroupName(name) ? name : null, EffectiveValue<string>.Default(null, "no group"), classMayDecide: true);
+            IngressAnnotations.GroupName, name => IsGroupName(name) ? name : null, EffectiveValue<string>.Default(null, "no group"));
 
     /// <summary>A written name that is none: the Ingress belongs to no group, and nothing is provisioned.</summary>
     private static bool IsRefused(IngressSettings ingress) =>
         ingress.Ownership.Parameters != ClassParameters.Unread
-        && ingress.Ingress.Resource.Annotation(TrafficKeys.GroupName) is { IsPresent: true } written
+        && ingress.Ingress.Resource.Annotation(IngressAnnotations.GroupName.Key) is { IsPresent: true } written
         && !IsGroupName(written.Value);
 
     private static bool IsGroupName(string name)
@@ -63,23 +64,22 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
         var isOpen = !cluster.Set.IsComplete && !group.IsUnset;
         var shared = new GroupSettings(ordered.Select(m => m.Settings).ToList(), isOpen);
         var first = ordered[0].Settings;
-        var securityGroups = shared.Shared<GoStringList>(TrafficKeys.SecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"), classMayDecide: false);
+        var securityGroups = shared.Shared<GoStringList>(IngressAnnotations.SecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"));
         var loadBalancer = new LoadBalancer(group.Value ?? IdOf(first.Ingress), LoadBalancerKind.Application, OwnerOf(ingresses), ordered.Select(m => m.Member).ToList())
         {
             Group = group,
             IsOpen = isOpen,
-            Name = shared.Shared<string>(TrafficKeys.LoadBalancerName, n => n, Unset<string>("the controller makes one up"), classMayDecide: true),
-            Scheme = shared.Shared(TrafficKeys.Scheme, w => TrafficWords.SchemeOf(w), controller.Scheme, classMayDecide: true),
+            Name = shared.Shared<string>(IngressAnnotations.LoadBalancerName, n => n, Unset<string>("the controller makes one up")),
+            Scheme = shared.Shared(IngressAnnotations.Scheme, w => TrafficWords.SchemeOf(w), controller.Scheme),
             AddressType = shared.Shared(
-                TrafficKeys.AddressType,
+                IngressAnnotations.IPAddressType,
                 w => TrafficWords.AddressTypeOf(w),
-                EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default"),
-                classMayDecide: true),
-            Subnets = shared.Shared<GoStringList>(TrafficKeys.Subnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them"), classMayDecide: true),
+                EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default")),
+            Subnets = shared.Shared<GoStringList>(IngressAnnotations.Subnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them")),
             SecurityGroups = securityGroups,
-            ManagesTargetAccess = TargetAccess.Of(securityGroups, shared.Shared(TrafficKeys.ManageTargetAccess, GoBool.Parse, TargetAccess.Flag(controller), classMayDecide: false)),
-            Attributes = shared.Shared(TrafficKeys.LoadBalancerAttributes, ParseMap, Unset<GoStringMap>("no attributes"), classMayDecide: true),
-            SslRedirect = shared.Shared<int?>(TrafficKeys.SslRedirect, GoInt.Parse32, Unset<int?>("no redirect"), classMayDecide: true),
+            ManagesTargetAccess = TargetAccess.Of(securityGroups, shared.Shared(IngressAnnotations.ManageBackendSecurityGroupRules, GoBool.Parse, TargetAccess.Flag(controller))),
+            Attributes = shared.Shared(IngressAnnotations.LoadBalancerAttributes, ParseMap, Unset<GoStringMap>("no attributes")),
+            SslRedirect = shared.Shared<int?>(IngressAnnotations.SslRedirect, GoInt.Parse32, Unset<int?>("no redirect")),
             ListenersAreKnown = ordered.TrueForAll(m => m.Member.ListenPorts.IsKnown),
         };
         AddListeners(loadBalancer, ordered);
@@ -91,8 +91,8 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
         Ingress = ingress.Ingress,
         IngressOwnership = ingress.Ownership,
         Order = ingress.OfLoadBalancer<int?>(
-            TrafficKeys.GroupOrder, o => GoInt.Parse32(o) is >= -1000 and <= 1000 and var order ? order : null, EffectiveValue<int?>.Default(0, "controller default"), classMayDecide: false),
-        ListenPorts = ListenPorts.Of(ingress, controller.RequestsCertificates),
+            IngressAnnotations.GroupOrder, o => GoInt.Parse32(o) is >= -1000 and <= 1000 and var order ? order : null, EffectiveValue<int?>.Default(0, "controller default")),
+        ListenPorts = IngressListenerPorts.Of(ingress, controller.RequestsCertificates),
     };
 
     private void AddListeners(LoadBalancer loadBalancer, List<(IngressSettings Settings, LoadBalancerMember Member)> members)

@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Engine.Kubernetes;
 
 namespace ManifestLint.Aws.Traffic;
@@ -10,33 +11,32 @@ internal sealed class IngressSettings(Ingress ingress, IngressOwnership ownershi
     public IngressOwnership Ownership { get; } = ownership;
 
     /// <summary>A setting of the load balancer or of a listener: a Service has no say.</summary>
-    /// <param name="key">The annotation.</param>
+    /// <param name="annotation">The annotation; whether IngressClassParams has a field for it is part of the catalogue.</param>
     /// <param name="parse">As <see cref="Precedence.Decide"/>.</param>
     /// <param name="default">What holds where nobody says anything.</param>
-    /// <param name="classMayDecide">Whether IngressClassParams has a field for it.</param>
-    public EffectiveValue<T> OfLoadBalancer<T>(string key, Func<string, T?> parse, EffectiveValue<T> @default, bool classMayDecide) =>
-        Precedence.Decide([.. OfClass(classMayDecide), SettingCandidate.OfIngress(Ingress.Resource, key)], parse, Fallback(@default, classMayDecide));
+    public EffectiveValue<T> OfLoadBalancer<T>(AnnotationDescriptor annotation, Func<string, T?> parse, EffectiveValue<T> @default) =>
+        Precedence.Decide([.. OfClass(annotation), SettingCandidate.OfIngress(Ingress.Resource, annotation)], parse, Fallback(annotation, @default));
 
     /// <summary>A setting of one backend: an annotation on its Service replaces the Ingress' own, whole.</summary>
-    public EffectiveValue<T> OfBackend<T>(string key, Lookup<Service> service, Func<string, T?> parse, EffectiveValue<T> @default, bool classMayDecide = false) =>
+    public EffectiveValue<T> OfBackend<T>(AnnotationDescriptor annotation, Lookup<Service> service, Func<string, T?> parse, EffectiveValue<T> @default) =>
         Precedence.Decide(
-            [.. OfClass(classMayDecide), OfService(service, key), SettingCandidate.OfIngress(Ingress.Resource, key)],
+            [.. OfClass(annotation), OfService(service, annotation), SettingCandidate.OfIngress(Ingress.Resource, annotation)],
             parse,
-            Fallback(@default, classMayDecide));
+            Fallback(annotation, @default));
 
-    private SettingCandidate[] OfClass(bool classMayDecide) => classMayDecide && Ownership.Parameters == ClassParameters.Unread
+    private SettingCandidate[] OfClass(AnnotationDescriptor annotation) => annotation.ClassParameter is not null && Ownership.Parameters == ClassParameters.Unread
         ? [new SettingCandidate(SettingSource.ClassParameters, "class parameters", Reading<string>.Unknown($"the parameters of {ClassInWords} may set it"), null)]
         : [];
 
-    private static SettingCandidate OfService(Lookup<Service> service, string key) => service.Found is { } found
-        ? SettingCandidate.OfService(found.Resource, key)
+    private static SettingCandidate OfService(Lookup<Service> service, AnnotationDescriptor annotation) => service.Found is { } found
+        ? SettingCandidate.OfService(found.Resource, annotation)
         : new SettingCandidate(SettingSource.ServiceAnnotation, "annotation on Service", Reading<string>.Unknown("the Service is not known and may set it"), null);
 
-    private EffectiveValue<T> Fallback<T>(EffectiveValue<T> @default, bool classMayDecide)
+    private EffectiveValue<T> Fallback<T>(AnnotationDescriptor annotation, EffectiveValue<T> @default)
     {
         if (Ownership.Owner == IngressOwner.AutoMode)
             return EffectiveValue<T>.Unknown("EKS Auto Mode has defaults and parameters of its own");
-        return classMayDecide && Ownership.Parameters == ClassParameters.Unseen ? @default.Assume() : @default;
+        return annotation.ClassParameter is not null && Ownership.Parameters == ClassParameters.Unseen ? @default.Assume() : @default;
     }
 
     private string ClassInWords => Ownership.ClassName is { } name ? $"IngressClass '{name}'" : "its IngressClass";

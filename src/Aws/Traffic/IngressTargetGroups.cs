@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
 
@@ -93,9 +94,9 @@ internal sealed class IngressTargetGroups
 
     private TargetGroup Build(string? name, IntOrString? port, Lookup<Service> service)
     {
-        var targetType = settings.OfBackend(TrafficKeys.TargetType, service, w => TrafficWords.TargetTypeOf(w), controller.TargetType, classMayDecide: true);
-        var protocol = settings.OfBackend(TrafficKeys.BackendProtocol, service, w => TrafficWords.HttpProtocolOf(w), Default<TrafficProtocol?>(TrafficProtocol.Http));
-        var version = settings.OfBackend(TrafficKeys.BackendProtocolVersion, service, w => TrafficWords.ProtocolVersionOf(w), Default<ProtocolVersion?>(ProtocolVersion.Http1));
+        var targetType = settings.OfBackend(IngressAnnotations.TargetType, service, w => TrafficWords.TargetTypeOf(w), controller.TargetType);
+        var protocol = settings.OfBackend(IngressAnnotations.BackendProtocol, service, w => TrafficWords.HttpProtocolOf(w), Default<TrafficProtocol?>(TrafficProtocol.Http));
+        var version = settings.OfBackend(IngressAnnotations.BackendProtocolVersion, service, w => TrafficWords.ProtocolVersionOf(w), Default<ProtocolVersion?>(ProtocolVersion.Http1));
         return new TargetGroup(loadBalancer, member, service, port, cluster.PodTemplatesSelectedBy)
         {
             ServiceName = name,
@@ -110,21 +111,21 @@ internal sealed class IngressTargetGroups
 
     private HealthCheck HealthCheckOf(Lookup<Service> service, TargetType? targetType, EffectiveValue<TrafficProtocol?> protocol, EffectiveValue<ProtocolVersion?> version) => new()
     {
-        Port = HealthCheckPorts.Resolve(settings.OfBackend(TrafficKeys.HealthCheckPort, service, w => w, Default(HealthCheckPorts.TrafficPort)), service.Found, targetType),
+        Port = HealthCheckPorts.Resolve(settings.OfBackend(IngressAnnotations.HealthCheckPort, service, w => w, Default(HealthCheckPorts.TrafficPort)), service.Found, targetType),
         Protocol = settings.OfBackend(
-            TrafficKeys.HealthCheckProtocol, service, w => TrafficWords.HttpProtocolOf(w), Following(protocol, p => p, "as the backend protocol")),
+            IngressAnnotations.HealthCheckProtocol, service, w => TrafficWords.HttpProtocolOf(w), Following(protocol, p => p, "as the backend protocol")),
         Path = settings.OfBackend(
-            TrafficKeys.HealthCheckPath, service, w => w, Following(version, v => v == ProtocolVersion.Grpc ? "/AWS.ALB/healthcheck" : "/", "controller default")),
+            IngressAnnotations.HealthCheckPath, service, w => w, Following(version, v => v == ProtocolVersion.Grpc ? "/AWS.ALB/healthcheck" : "/", "controller default")),
         SuccessCodes = settings.OfBackend(
-            TrafficKeys.SuccessCodes, service, w => w, Following(version, v => v == ProtocolVersion.Grpc ? "12" : "200", "controller default")),
-        Interval = Number(TrafficKeys.HealthCheckInterval, service, 15),
-        Timeout = Number(TrafficKeys.HealthCheckTimeout, service, 5),
-        HealthyThreshold = Number(TrafficKeys.HealthyThreshold, service, 2),
-        UnhealthyThreshold = Number(TrafficKeys.UnhealthyThreshold, service, 2),
+            IngressAnnotations.SuccessCodes, service, w => w, Following(version, v => v == ProtocolVersion.Grpc ? "12" : "200", "controller default")),
+        Interval = Number(IngressAnnotations.HealthCheckIntervalSeconds, service, 15),
+        Timeout = Number(IngressAnnotations.HealthCheckTimeoutSeconds, service, 5),
+        HealthyThreshold = Number(IngressAnnotations.HealthyThresholdCount, service, 2),
+        UnhealthyThreshold = Number(IngressAnnotations.UnhealthyThresholdCount, service, 2),
     };
 
-    private EffectiveValue<int?> Number(string key, Lookup<Service> service, int @default) =>
-        settings.OfBackend(key, service, GoInt.Parse32, Default<int?>(@default));
+    private EffectiveValue<int?> Number(AnnotationDescriptor annotation, Lookup<Service> service, int @default) =>
+        settings.OfBackend(annotation, service, GoInt.Parse32, Default<int?>(@default));
 
     private static EffectiveValue<T> Default<T>(T value) => EffectiveValue<T>.Default(value, "controller default");
 

@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
 
@@ -46,7 +47,7 @@ public sealed class LoadBalancerMember
     public EffectiveValue<int?> Order { get; internal init; } = EffectiveValue<int?>.Default(0, "controller default");
 
     /// <summary>The ports that this member alone listens on; unknown, and then without value, where the controller would refuse them.</summary>
-    public EffectiveValue<IReadOnlyList<ListenPort>> ListenPorts { get; internal init; } = EffectiveValue<IReadOnlyList<ListenPort>>.Unknown("not an Ingress");
+    public EffectiveValue<IReadOnlyList<ListenerPort>> ListenPorts { get; internal init; } = EffectiveValue<IReadOnlyList<ListenerPort>>.Unknown("not an Ingress");
 
     /// <inheritdoc/>
     public override string ToString() => Resource.ToString();
@@ -56,7 +57,7 @@ public sealed class LoadBalancerMember
 /// <param name="Port">1 to 65535.</param>
 /// <param name="Protocol">HTTP or HTTPS.</param>
 /// <param name="Location">Where it is written; the Ingress' name for a default.</param>
-public sealed record ListenPort(int Port, TrafficProtocol Protocol, SourceLocation Location);
+public sealed record ListenerPort(int Port, TrafficProtocol Protocol, SourceLocation Location);
 
 /// <summary>
 /// A load balancer as a controller would make it of the manifests of one deployment set: what is known of it, and why. What the controller
@@ -103,7 +104,7 @@ public sealed class LoadBalancer
     public EffectiveValue<AddressType?> AddressType { get; internal init; } = EffectiveValue<AddressType?>.Unknown("not read");
 
     /// <summary>The annotation that <see cref="AddressType"/> is read from.</summary>
-    public string AddressTypeKey => Kind == LoadBalancerKind.Application ? TrafficKeys.AddressType : TrafficKeys.ServiceAddressType;
+    public string AddressTypeKey => Kind == LoadBalancerKind.Application ? IngressAnnotations.IPAddressType.Key : ServiceAnnotations.IPAddressType.Key;
 
     /// <summary>Subnet ids or names; unset where the controller looks for them.</summary>
     public EffectiveValue<GoStringList> Subnets { get; internal init; } = EffectiveValue<GoStringList>.Unknown("not read");

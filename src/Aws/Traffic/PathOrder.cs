@@ -1,4 +1,5 @@
 using System.Text;
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
 
@@ -41,7 +42,7 @@ internal static class PathOrder
 
     private static bool? MatchesByRegex(IngressPath path)
     {
-        var annotation = path.Rule.Ingress.Resource.Annotation(TrafficKeys.UseRegexPathMatch);
+        var annotation = path.Rule.Ingress.Resource.Annotation(IngressAnnotations.UseRegexPathMatch.Key);
         return annotation.IsAbsent ? false : annotation.IsPresent ? GoBool.Parse(annotation.Value) : null;
     }
 

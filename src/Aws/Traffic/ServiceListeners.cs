@@ -1,4 +1,5 @@
 using System.Globalization;
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
 
@@ -25,7 +26,7 @@ internal sealed class ServiceListeners(
             var first = port.First();
             var listener = new Listener(loadBalancer, (int)port.Key, protocols.Listener, SourceLocation.Of(first.Port.Node!)) { Members = [member] };
             loadBalancer.Add(listener);
-            var action = Service.Resource.Annotation($"{TrafficKeys.ServiceActionPrefix}{protocols.Listener?.Word()}-{port.Key}");
+            var action = Service.Resource.Annotation($"{ServiceAnnotations.Prefix}/actions.{protocols.Listener?.Word()}-{port.Key}");
             var group = TargetGroupOf(first, protocols.Target, hasAction: !action.IsAbsent);
             loadBalancer.Add(group);
             listener.DefaultTargetGroup = action.IsAbsent ? group : null;
@@ -35,9 +36,9 @@ internal sealed class ServiceListeners(
     private (TrafficProtocol? Listener, EffectiveValue<TrafficProtocol?> Target) ProtocolsOf(List<ServicePort> ports)
     {
         var word = ports[0].Protocol.Or("TCP");
-        var merges = ports.Count < 2 ? false : settings.Of(TrafficKeys.ServiceTcpUdp, GoBool.Parse, EffectiveValue<bool?>.Default(controller.MergesTcpAndUdp, "controller default")).Value;
+        var merges = ports.Count < 2 ? false : settings.Of(ServiceAnnotations.EnableTcpUdpListener, text => GoBool.Parse(text) ?? controller.MergesTcpAndUdp, EffectiveValue<bool?>.Default(controller.MergesTcpAndUdp, "controller default")).Value;
         var tls = EndsTls(ports[0]);
-        var quic = Names(TrafficKeys.ServiceQuicPorts, ports[0], whereUnset: false);
+        var quic = Names(ServiceAnnotations.QuicEnabledPorts, ports[0], whereUnset: false);
         if (word is null || merges is null || tls is null || quic is null)
             return (null, EffectiveValue<TrafficProtocol?>.Unknown("the protocol of the port is not known"));
         if (merges is true && !(ports.Count == 2 && ports.Any(p => p.Protocol.Or("TCP") == "TCP") && ports.Any(p => p.Protocol.Or("TCP") == "UDP")))
@@ -51,23 +52,23 @@ internal sealed class ServiceListeners(
         if (tls is not true || plain != TrafficProtocol.Tcp)
             return (plain, plain is null ? EffectiveValue<TrafficProtocol?>.Unknown("AWS knows no such protocol") : Written(plain, ports[0]));
         var target = settings.Of<TrafficProtocol?>(
-            TrafficKeys.ServiceBackendProtocol, w => w == "ssl" ? TrafficProtocol.Tls : TrafficProtocol.Tcp, Written(TrafficProtocol.Tcp, ports[0]));
+            ServiceAnnotations.BackendProtocol, w => w == "ssl" ? TrafficProtocol.Tls : TrafficProtocol.Tcp, Written(TrafficProtocol.Tcp, ports[0]));
         return (TrafficProtocol.Tls, target);
     }
 
     /// <summary>Whether the load balancer ends TLS on a port: with a certificate, on all ports unless some are named.</summary>
     private bool? EndsTls(ServicePort port)
     {
-        var certificates = settings.Of<GoStringList>(TrafficKeys.ServiceCertificates, GoStringList.Parse, NoList);
+        var certificates = settings.Of<GoStringList>(ServiceAnnotations.SslCert, GoStringList.Parse, NoList);
         if (!certificates.IsKnown)
             return null;
-        return certificates.Value is { Count: > 0 } ? Names(TrafficKeys.ServiceTlsPorts, port, whereUnset: true) : false;
+        return certificates.Value is { Count: > 0 } ? Names(ServiceAnnotations.SslPorts, port, whereUnset: true) : false;
     }
 
     /// <summary>Whether a list of port names and numbers holds a port.</summary>
-    private bool? Names(string key, ServicePort port, bool whereUnset)
+    private bool? Names(AnnotationDescriptor annotation, ServicePort port, bool whereUnset)
     {
-        var list = settings.Of<GoStringList>(key, GoStringList.Parse, NoList);
+        var list = settings.Of<GoStringList>(annotation, GoStringList.Parse, NoList);
         if (!list.IsKnown)
             return null;
         if (list.Value is not { Count: > 0 } named)
@@ -100,10 +101,10 @@ internal sealed class ServiceListeners(
     /// </summary>
     private EffectiveValue<TargetType?> TargetTypeOf()
     {
-        var kind = settings.Of<string>(TrafficKeys.ServiceType, w => w, EffectiveValue<string>.Default(null, "unset"));
+        var kind = settings.Of<string>(ServiceAnnotations.LoadBalancerType, w => w, EffectiveValue<string>.Default(null, "unset"));
         if (kind.Value == "nlb-ip")
             return kind.Select<TargetType?>(_ => TargetType.Ip);
-        return settings.Of<TargetType?>(TrafficKeys.ServiceTargetType, w => w == "ip" ? TargetType.Ip : TargetType.Instance, controller.TargetType);
+        return settings.Of<TargetType?>(ServiceAnnotations.NlbTargetType, w => w == "ip" ? TargetType.Ip : TargetType.Instance, controller.TargetType);
     }
 
     private EffectiveValue<TrafficProtocol?> Written(TrafficProtocol? value, ServicePort port) =>
@@ -120,18 +121,18 @@ internal sealed class ServiceHealthCheck(ServiceSettings settings, TargetType? t
 
     public HealthCheck Build()
     {
-        var protocol = settings.Of(TrafficKeys.ServiceHealthCheckProtocol, ProtocolOf, Default<TrafficProtocol?>(TrafficProtocol.Tcp, TrafficProtocol.Http));
+        var protocol = settings.Of(ServiceAnnotations.HealthCheckProtocol, ProtocolOf, Default<TrafficProtocol?>(TrafficProtocol.Tcp, TrafficProtocol.Http));
         return new HealthCheck
         {
             Port = HealthCheckPorts.Resolve(
-                settings.Of<string>(TrafficKeys.ServiceHealthCheckPort, w => w, Default<string>(HealthCheckPorts.TrafficPort, NodeHealthPort())), settings.Service, targetType),
+                settings.Of<string>(ServiceAnnotations.HealthCheckPort, w => w, Default<string>(HealthCheckPorts.TrafficPort, NodeHealthPort())), settings.Service, targetType),
             Protocol = protocol,
-            Path = UnlessTcp(protocol, settings.Of<string>(TrafficKeys.ServiceHealthCheckPath, w => w, Default<string>("/", "/healthz"))),
-            SuccessCodes = UnlessTcp(protocol, settings.Of<string>(TrafficKeys.ServiceSuccessCodes, w => w, Default<string>("200-399", "200-399"))),
-            Interval = settings.Of(TrafficKeys.ServiceHealthCheckInterval, GoInt.Parse32, Default<int?>(10, 10)),
-            Timeout = settings.Of(TrafficKeys.ServiceHealthCheckTimeout, GoInt.Parse32, Default<int?>(10, 6)),
-            HealthyThreshold = settings.Of(TrafficKeys.ServiceHealthyThreshold, GoInt.Parse32, Default<int?>(3, 2)),
-            UnhealthyThreshold = settings.Of(TrafficKeys.ServiceUnhealthyThreshold, GoInt.Parse32, Default<int?>(3, 2)),
+            Path = UnlessTcp(protocol, settings.Of<string>(ServiceAnnotations.HealthCheckPath, w => w, Default<string>("/", "/healthz"))),
+            SuccessCodes = UnlessTcp(protocol, settings.Of<string>(ServiceAnnotations.HealthCheckSuccessCodes, w => w, Default<string>("200-399", "200-399"))),
+            Interval = settings.Of(ServiceAnnotations.HealthCheckInterval, GoInt.Parse32, Default<int?>(10, 10)),
+            Timeout = settings.Of(ServiceAnnotations.HealthCheckTimeout, GoInt.Parse32, Default<int?>(10, 6)),
+            HealthyThreshold = settings.Of(ServiceAnnotations.HealthCheckHealthyThreshold, GoInt.Parse32, Default<int?>(3, 2)),
+            UnhealthyThreshold = settings.Of(ServiceAnnotations.HealthCheckUnhealthyThreshold, GoInt.Parse32, Default<int?>(3, 2)),
         };
     }
 

@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
 
@@ -10,6 +11,8 @@ namespace ManifestLint.Aws.Traffic;
 /// </summary>
 internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSettings controller, bool ingressesShowController)
 {
+    private const string OwnPrefix = ServiceAnnotations.Prefix + "/aws-load-balancer-";
+
     public IEnumerable<LoadBalancer> Build(IEnumerable<(Service Service, ServiceOwnership Ownership)> services)
     {
         foreach (var (service, ownership) in services)
@@ -38,7 +41,7 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
             return LoadBalancerOwner.InTree;
         if (!ownership.OnlyByWebhook || controller.IsEvident)
             return LoadBalancerOwner.Controller;
-        return ingressesShowController || service.Resource.Annotations.Any(a => a.Key.Value.StartsWith(TrafficKeys.ServicePrefix, StringComparison.Ordinal))
+        return ingressesShowController || service.Resource.Annotations.Any(a => a.Key.Value.StartsWith(OwnPrefix, StringComparison.Ordinal))
             ? LoadBalancerOwner.PresumedController
             : null;
     }
@@ -49,18 +52,18 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
         var member = new LoadBalancerMember(service.Resource) { Service = service, ServiceOwnership = ownership };
         if (owner == LoadBalancerOwner.InTree)
             return new LoadBalancer(IdOf(service), kind, owner, [member]) { ListenersAreKnown = false };
-        var securityGroups = settings.Of<GoStringList>(TrafficKeys.ServiceSecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"));
+        var securityGroups = settings.Of<GoStringList>(ServiceAnnotations.SecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"));
         var loadBalancer = new LoadBalancer(IdOf(service), kind, owner, [member])
         {
-            Name = settings.Of<string>(TrafficKeys.ServiceName, n => n, Unset<string>("the controller makes one up")),
+            Name = settings.Of<string>(ServiceAnnotations.LoadBalancerName, n => n, Unset<string>("the controller makes one up")),
             Scheme = SchemeOf(settings),
             AddressType = settings.Of(
-                TrafficKeys.ServiceAddressType, w => TrafficWords.NetworkAddressTypeOf(w), EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default")),
-            Subnets = settings.Of<GoStringList>(TrafficKeys.ServiceSubnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them")),
+                ServiceAnnotations.IPAddressType, w => TrafficWords.NetworkAddressTypeOf(w), EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default")),
+            Subnets = settings.Of<GoStringList>(ServiceAnnotations.Subnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them")),
             SecurityGroups = securityGroups,
-            ManagesTargetAccess = TargetAccess.Of(securityGroups, settings.Of(TrafficKeys.ServiceManageTargetAccess, GoBool.Parse, TargetAccess.Flag(controller))),
+            ManagesTargetAccess = TargetAccess.Of(securityGroups, settings.Of(ServiceAnnotations.ManageBackendSecurityGroupRules, GoBool.Parse, TargetAccess.Flag(controller))),
             Attributes = settings.Of(
-                TrafficKeys.ServiceAttributes, t => GoStringMap.Parse(t) is { IsValid: true } map ? map : null, Unset<GoStringMap>("no attributes")),
+                ServiceAnnotations.LoadBalancerAttributes, t => GoStringMap.Parse(t) is { IsValid: true } map ? map : null, Unset<GoStringMap>("no attributes")),
             ListenersAreKnown = service.Ports is not null && service.Ports.All(p => p.Port.IsPresent),
         };
         new ServiceListeners(cluster, controller, settings, loadBalancer, member).Build();
@@ -71,8 +74,8 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
     private EffectiveValue<Scheme?> SchemeOf(ServiceSettings settings)
     {
         var older = settings.Of<Scheme?>(
-            TrafficKeys.ServiceInternal, t => GoBool.Parse(t) is { } isInternal ? isInternal ? Scheme.Internal : Scheme.InternetFacing : null, controller.Scheme);
-        return settings.Of(TrafficKeys.ServiceScheme, w => TrafficWords.SchemeOf(w), older);
+            ServiceAnnotations.Internal, t => GoBool.Parse(t) is { } isInternal ? isInternal ? Scheme.Internal : Scheme.InternetFacing : null, controller.Scheme);
+        return settings.Of(ServiceAnnotations.Scheme, w => TrafficWords.SchemeOf(w), older);
     }
 
     private static EffectiveValue<T> Unset<T>(string origin) => EffectiveValue<T>.Default(default, origin);
@@ -86,9 +89,9 @@ internal sealed class ServiceSettings(Service service, LoadBalancerOwner owner)
     public Service Service { get; } = service;
 
     /// <summary>A setting's effective value; what nobody wrote is EKS Auto Mode's own affair where that runs the load balancer.</summary>
-    public EffectiveValue<T> Of<T>(string key, Func<string, T?> parse, EffectiveValue<T> @default) =>
+    public EffectiveValue<T> Of<T>(AnnotationDescriptor annotation, Func<string, T?> parse, EffectiveValue<T> @default) =>
         Precedence.Decide(
-            [SettingCandidate.OfService(Service.Resource, key)],
+            [SettingCandidate.OfService(Service.Resource, annotation)],
             parse,
             owner == LoadBalancerOwner.AutoMode && @default.WrittenAt is null ? EffectiveValue<T>.Unknown("EKS Auto Mode has defaults and parameters of its own") : @default);
 }

@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Engine.Kubernetes;
 
 namespace ManifestLint.Aws.Traffic;
@@ -40,20 +41,20 @@ internal sealed class ServiceOwnerTable(ControllerSettings settings)
 
     private ServiceOwnership WithoutClass(Service service)
     {
-        var kind = service.Resource.Annotation(TrafficKeys.ServiceType);
-        var targetType = service.Resource.Annotation(TrafficKeys.ServiceTargetType);
+        var kind = service.Resource.Annotation(ServiceAnnotations.LoadBalancerType.Key);
+        var targetType = service.Resource.Annotation(ServiceAnnotations.NlbTargetType.Key);
         if (kind.IsUnknown)
-            return new ServiceOwnership(ServiceOwner.Unknown, $"annotation '{TrafficKeys.ServiceType}' is unknown: {kind.UnknownReason}", kind.Node);
+            return new ServiceOwnership(ServiceOwner.Unknown, $"annotation '{ServiceAnnotations.LoadBalancerType.Key}' is unknown: {kind.UnknownReason}", kind.Node);
         if (kind.OrNull() == "nlb-ip")
-            return new ServiceOwnership(ServiceOwner.Controller, $"annotation '{TrafficKeys.ServiceType}' is 'nlb-ip'", kind.Node);
+            return new ServiceOwnership(ServiceOwner.Controller, $"annotation '{ServiceAnnotations.LoadBalancerType.Key}' is 'nlb-ip'", kind.Node);
         if (kind.OrNull() == "external" && targetType.OrNull() is "ip" or "instance")
-            return new ServiceOwnership(ServiceOwner.Controller, $"annotation '{TrafficKeys.ServiceType}' is 'external'", kind.Node);
+            return new ServiceOwnership(ServiceOwner.Controller, $"annotation '{ServiceAnnotations.LoadBalancerType.Key}' is 'external'", kind.Node);
         return service.Type switch
         {
             ServiceType.LoadBalancer => Unclaimed(service, kind, targetType),
             null => new ServiceOwnership(ServiceOwner.Unknown, "its type is unknown", service.TypeNode),
             _ when kind.OrNull() == "external" && targetType.IsUnknown =>
-                new ServiceOwnership(ServiceOwner.Unknown, $"annotation '{TrafficKeys.ServiceTargetType}' is unknown: {targetType.UnknownReason}", targetType.Node),
+                new ServiceOwnership(ServiceOwner.Unknown, $"annotation '{ServiceAnnotations.NlbTargetType.Key}' is unknown: {targetType.UnknownReason}", targetType.Node),
             _ => new ServiceOwnership(ServiceOwner.NoLoadBalancer, "it is not of type LoadBalancer", service.TypeNode),
         };
     }
@@ -70,11 +71,11 @@ internal sealed class ServiceOwnerTable(ControllerSettings settings)
         if (kind.OrNull() == "external")
         {
             return targetType.IsUnknown
-                ? new ServiceOwnership(ServiceOwner.Unknown, $"annotation '{TrafficKeys.ServiceTargetType}' is unknown: {targetType.UnknownReason}", targetType.Node)
-                : new ServiceOwnership(ServiceOwner.Nobody, $"annotation '{TrafficKeys.ServiceType}' is 'external' and no target type is given", kind.Node);
+                ? new ServiceOwnership(ServiceOwner.Unknown, $"annotation '{ServiceAnnotations.NlbTargetType.Key}' is unknown: {targetType.UnknownReason}", targetType.Node)
+                : new ServiceOwnership(ServiceOwner.Nobody, $"annotation '{ServiceAnnotations.LoadBalancerType.Key}' is 'external' and no target type is given", kind.Node);
         }
         return kind.OrNull() == "nlb"
-            ? new ServiceOwnership(ServiceOwner.InTreeNetworkLoadBalancer, $"annotation '{TrafficKeys.ServiceType}' is 'nlb' and the controller's webhook is off", kind.Node)
+            ? new ServiceOwnership(ServiceOwner.InTreeNetworkLoadBalancer, $"annotation '{ServiceAnnotations.LoadBalancerType.Key}' is 'nlb' and the controller's webhook is off", kind.Node)
             : new ServiceOwnership(ServiceOwner.InTreeClassicLoadBalancer, "nothing asks for the AWS Load Balancer Controller and its webhook is off", kind.Node ?? service.TypeNode);
     }
 }

@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Engine.Kubernetes;
 
 namespace ManifestLint.Aws.Traffic;
@@ -10,12 +11,12 @@ namespace ManifestLint.Aws.Traffic;
 internal readonly record struct SettingCandidate(SettingSource Source, string Origin, Reading<string> Text, Resource? Resource)
 {
     /// <summary>An annotation of an Ingress.</summary>
-    public static SettingCandidate OfIngress(Resource ingress, string key) =>
-        new(SettingSource.IngressAnnotation, $"annotation on Ingress '{ingress.Name}'", ingress.Annotation(key), ingress);
+    public static SettingCandidate OfIngress(Resource ingress, AnnotationDescriptor annotation) =>
+        new(SettingSource.IngressAnnotation, $"annotation on Ingress '{ingress.Name}'", ingress.Annotation(annotation.Key), ingress);
 
     /// <summary>An annotation of a Service.</summary>
-    public static SettingCandidate OfService(Resource service, string key) =>
-        new(SettingSource.ServiceAnnotation, $"annotation on Service '{service.Name}'", service.Annotation(key), service);
+    public static SettingCandidate OfService(Resource service, AnnotationDescriptor annotation) =>
+        new(SettingSource.ServiceAnnotation, $"annotation on Service '{service.Name}'", service.Annotation(annotation.Key), service);
 }
 
 /// <summary>The precedence of settings, written once (facts: https://github.com/kubernetes-sigs/aws-load-balancer-controller/tree/main/pkg/ingress).</summary>

@@ -1,3 +1,5 @@
+using ManifestLint.Aws.Annotations;
+
 namespace ManifestLint.Aws.Traffic;
 
 /// <summary>Class names that belong to other controllers wherever they are seen, and keys that only another vendor's controller reads.</summary>
@@ -32,7 +34,7 @@ internal static class WellKnownIngressClasses
     /// </summary>
     public static bool IsAlibabaKey(string key)
     {
-        const string prefix = "alb.ingress.kubernetes.io/";
+        const string prefix = IngressAnnotations.Prefix + "/";
         if (!key.StartsWith(prefix, StringComparison.Ordinal))
             return false;
         var suffix = key.Substring(prefix.Length);
