@@ -1,5 +1,6 @@
 using ManifestLint.Aws;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Rules.LoadBalancers;
 using ManifestLint.Rules.Manifests;
 using ManifestLint.Rules.TargetGroups;
 
@@ -19,12 +20,15 @@ public static class RuleCatalog
         new InvalidName(),
         new UnknownLabelAnnotation(),
         new UnknownObjectField(),
+        new InstanceTargetWithoutNodePort(),
         new IpTargetOnOverlayNetwork(),
         new DualStackWithoutIpTargets(),
         new Ipv6ServiceBehindIpv4LoadBalancer(),
         new ExternalNameTarget(),
         new BackendServiceNotFound(),
         new BackendPortNotFound(),
+        new LoadBalancerAnnotationsIgnored(),
+        new ServiceProvisionedByNobody(),
     ];
 
     /// <summary>The engine with every rule, and with AWS' sections of the configuration: what every host runs.</summary>

@@ -11,112 +11,99 @@ namespace ManifestLint.Aws.Traffic;
 internal sealed class IngressClassSelection
 {
     public const string OwnController = "ingress.k8s.aws/alb";
-    public const string AutoModeController = "eks.amazonaws.com/alb";
+    private const string AutoModeController = "eks.amazonaws.com/alb";
     private const string OwnPrefix = IngressAnnotations.Prefix + "/";
 
     private readonly ClusterModel cluster;
     private readonly ControllerSettings settings;
     private readonly List<IngressClass> defaultClasses;
+    private readonly bool mayHaveAnotherDefault;
     private readonly Resource? albConfig;
     private readonly bool hasClassParameters;
-    private readonly bool mayHaveDefaultClass;
 
     public IngressClassSelection(ClusterModel cluster, ControllerSettings settings)
     {
         this.cluster = cluster;
         this.settings = settings;
         defaultClasses = cluster.IngressClasses.Where(c => c.IsDefault is true).ToList();
-        mayHaveDefaultClass = cluster.IngressClasses.Any(c => c.IsDefault is null);
+        mayHaveAnotherDefault = cluster.IngressClasses.Any(c => c.IsDefault is null);
         albConfig = cluster.Resources.FirstOrDefault(r => r.Kind == "AlbConfig");
         hasClassParameters = cluster.OfKind(new GroupKind("elbv2.k8s.aws", "IngressClassParams")).Count > 0;
     }
 
     public IngressOwnership OwnerOf(Ingress ingress)
     {
-        var legacy = ingress.ClassAnnotation;
-        if (legacy.IsUnknown)
-            return Unknown($"its class is unknown: {legacy.UnknownReason}", legacy.Node);
-        if (legacy.IsPresent)
-            return OfLegacyClass(ingress, legacy);
-        var field = ingress.ClassName;
-        if (field.IsUnknown)
-            return Unknown($"its class is unknown: {field.UnknownReason}", field.Node);
-        return field.IsPresent ? OfNamedClass(ingress, field.Value, field.Node) : WithoutClass(ingress);
+        if (ingress.ClassAnnotation.IsUnknown)
+            return Unknown($"its class is unknown: {ingress.ClassAnnotation.UnknownReason}", ingress.ClassAnnotation.Node);
+        if (ingress.ClassAnnotation.IsPresent)
+            return OfAnnotation(ingress, new Naming(ingress.ClassAnnotation, IsLegacy: true));
+        if (ingress.ClassName.IsUnknown)
+            return Unknown($"its class is unknown: {ingress.ClassName.UnknownReason}", ingress.ClassName.Node);
+        return ingress.ClassName.IsPresent ? OfField(ingress, new Naming(ingress.ClassName, IsLegacy: false)) : WithoutClass(ingress);
     }
 
-    private IngressOwnership OfLegacyClass(Ingress ingress, Reading<string> legacy)
+    /// <summary>The annotation beats the field, and names no IngressClass: parameters never apply.</summary>
+    private IngressOwnership OfAnnotation(Ingress ingress, Naming naming)
     {
-        IngressOwnership Is(IngressOwner owner, string reason, YamlNode? evidence = null) =>
-            new(owner, reason) { ClassName = legacy.Value, ClassNode = legacy.Node, IsLegacy = true, Evidence = evidence };
-
-        var name = legacy.Value;
-        if (WellKnownIngressClasses.Contains(name) && name != settings.IngressClass)
-            return Is(IngressOwner.Other, $"'{name}' is the class of another controller");
-        if (OtherVendor(ingress) is { } vendor && !settings.IngressClassIsStated)
-            return Is(IngressOwner.Other, vendor.Reason, vendor.Evidence);
+        var name = naming.Name;
+        if (OtherController(ingress, naming) is { } other)
+            return other;
         if (settings.IngressClass is not { } own)
-            return Is(IngressOwner.Unknown, "the class that the controller answers to is unknown");
-        if (name == own || (own.Length == 0 && name == "alb"))
-            return ForeignClass(name) is { } foreign
-                ? Is(IngressOwner.Other, foreign.Reason, foreign.Evidence)
-                : settings.AutoMode is false
-                    ? Is(IngressOwner.Controller, $"annotation {Ingress.ClassAnnotationKey} is '{name}'")
-                    : Is(IngressOwner.Unknown, $"EKS Auto Mode does not read the annotation {Ingress.ClassAnnotationKey}");
-        if (string.Equals(name.Trim(), own, StringComparison.OrdinalIgnoreCase))
-            return Is(IngressOwner.Other, $"the controller answers to '{own}' exactly");
-        return Is(IngressOwner.Unknown, $"no controller is known to answer to the class '{name}'");
+            return naming.Is(IngressOwner.Unknown, "the class that the controller answers to is unknown");
+        if (name != own)
+        {
+            return string.Equals(name.Trim(), own, StringComparison.OrdinalIgnoreCase)
+                ? naming.Is(IngressOwner.Other, $"the controller answers to '{own}' exactly")
+                : naming.Is(IngressOwner.Unknown, $"no controller is known to answer to the class '{name}'");
+        }
+        if (cluster.IngressClassNamed(name).Found is { Controller: { IsPresent: true, Value: not OwnController } controller })
+            return naming.Is(IngressOwner.Other, $"IngressClass '{name}' has controller '{controller.Value}'", controller.Node, SharesPrefix(controller.Value));
+        return settings.AutoMode is false
+            ? naming.Is(IngressOwner.Controller, $"annotation {Ingress.ClassAnnotationKey} is '{name}'")
+            : naming.Is(IngressOwner.Unknown, $"EKS Auto Mode does not read the annotation {Ingress.ClassAnnotationKey}");
     }
 
-    private IngressOwnership OfNamedClass(Ingress ingress, string name, YamlNode? node)
+    private IngressOwnership OfField(Ingress ingress, Naming naming)
     {
-        var lookup = cluster.IngressClassNamed(name);
+        var lookup = cluster.IngressClassNamed(naming.Name);
         if (lookup.IsUnknown)
-            return Unknown($"IngressClass '{name}' is unknown: {lookup.UnknownReason}", node);
+            return naming.Is(IngressOwner.Unknown, $"IngressClass '{naming.Name}' is unknown: {lookup.UnknownReason}");
         if (lookup.Found is { } found)
-            return OfClass(found, node);
-
-        IngressOwnership Is(IngressOwner owner, string reason, YamlNode? evidence = null) =>
-            new(owner, reason) { ClassName = name, ClassNode = node, Evidence = evidence, Parameters = hasClassParameters ? ClassParameters.Unread : ClassParameters.Unseen };
-
-        if (settings.IngressClassIsStated && name == settings.IngressClass)
-            return new IngressOwnership(IngressOwner.Controller, $"the configuration states the class '{name}'")
-            {
-                ClassName = name,
-                ClassNode = node,
-                Parameters = hasClassParameters ? ClassParameters.Unread : ClassParameters.None,
-            };
-        if (WellKnownIngressClasses.Contains(name))
-            return Is(IngressOwner.Other, $"'{name}' is the class of another controller");
-        if (OtherVendor(ingress) is { } vendor)
-            return Is(IngressOwner.Other, vendor.Reason, vendor.Evidence);
-        if (name != "alb" && !HasOwnAnnotation(ingress))
-            return Is(IngressOwner.Unknown, $"IngressClass '{name}' is not in these files");
-        if (settings.AutoMode is not false)
-            return Is(settings.AutoMode is true ? IngressOwner.AutoMode : IngressOwner.Unknown, "the cluster is in EKS Auto Mode");
-        return Is(IngressOwner.PresumedController, $"no IngressClass '{name}' in these files");
+            return OfClass(found, naming.Node);
+        if (OtherController(ingress, naming) is { } other)
+            return other;
+        if (settings.IngressClassIsStated && naming.Name == settings.IngressClass)
+            return naming.Is(IngressOwner.Controller, $"the configuration states the class '{naming.Name}'", parameters: hasClassParameters ? ClassParameters.Unread : ClassParameters.None);
+        return naming.Name == "alb" || HasOwnAnnotation(ingress)
+            ? Presumed(naming, $"no IngressClass '{naming.Name}' is in these files")
+            : naming.Is(IngressOwner.Unknown, $"IngressClass '{naming.Name}' is not in these files");
     }
 
     private IngressOwnership WithoutClass(Ingress ingress)
     {
-        if (defaultClasses.Count == 1 && !mayHaveDefaultClass)
+        if (defaultClasses.Count == 1 && !mayHaveAnotherDefault)
             return OfClass(defaultClasses[0], null);
-        if (defaultClasses.Count > 0 || mayHaveDefaultClass)
-            return Unknown("the default IngressClass of these files is not certain", null);
-        if (settings.IngressClass is { Length: 0 })
-            return new IngressOwnership(IngressOwner.Controller, "the controller is configured to take every Ingress without a class");
-
-        IngressOwnership Is(IngressOwner owner, string reason, YamlNode? evidence = null) =>
-            new(owner, reason) { Evidence = evidence, Parameters = hasClassParameters ? ClassParameters.Unread : ClassParameters.Unseen };
-
-        if (OtherVendor(ingress) is { } vendor)
-            return Is(IngressOwner.Other, vendor.Reason, vendor.Evidence);
+        if (defaultClasses.Count > 0 || mayHaveAnotherDefault)
+            return Unknown("which IngressClass is the default is not certain", null);
+        var naming = new Naming(default, IsLegacy: false);
+        if (OtherController(ingress, naming) is { } other)
+            return other;
         if (cluster.Set.IsComplete)
-            return Is(IngressOwner.Other, "it has no class, and there is no default IngressClass");
-        if (!HasOwnAnnotation(ingress))
-            return Is(IngressOwner.Unknown, "it has no class");
-        if (settings.AutoMode is not false)
-            return Is(settings.AutoMode is true ? IngressOwner.AutoMode : IngressOwner.Unknown, "the cluster is in EKS Auto Mode");
-        return Is(IngressOwner.PresumedController, "it has no class, and no default IngressClass is in these files");
+            return naming.Is(IngressOwner.Other, "it has no class, and there is no default IngressClass");
+        return HasOwnAnnotation(ingress)
+            ? Presumed(naming, "it has no class, and no default IngressClass is in these files")
+            : naming.Is(IngressOwner.Unknown, "it has no class");
+    }
+
+    private IngressOwnership Presumed(Naming naming, string reason)
+    {
+        var parameters = hasClassParameters ? ClassParameters.Unread : ClassParameters.Unseen;
+        return settings.AutoMode switch
+        {
+            true => naming.Is(IngressOwner.AutoMode, "the cluster is in EKS Auto Mode", parameters: parameters),
+            false => naming.Is(IngressOwner.PresumedController, reason, parameters: parameters),
+            _ => naming.Is(IngressOwner.Unknown, "whether the cluster is in EKS Auto Mode is unknown"),
+        };
     }
 
     private static IngressOwnership OfClass(IngressClass found, YamlNode? node)
@@ -128,6 +115,7 @@ internal sealed class IngressClassSelection
             Class = found,
             Evidence = found.Controller.Node,
             Parameters = found.Parameters.IsAbsent ? ClassParameters.None : ClassParameters.Unread,
+            SharesPrefix = found.Controller.OrNull() is { } controller && SharesPrefix(controller),
         };
 
         if (!found.Controller.IsPresent)
@@ -141,27 +129,47 @@ internal sealed class IngressClassSelection
         };
     }
 
-    /// <summary>A class of this name in the set that belongs to somebody else: then the legacy annotation means that one.</summary>
-    private (string Reason, YamlNode? Evidence)? ForeignClass(string name) =>
-        cluster.IngressClassNamed(name).Found is { Controller: { IsPresent: true, Value: not OwnController } controller }
-            ? ($"IngressClass '{name}' has controller '{controller.Value}'", controller.Node)
-            : null;
-
-    /// <summary>Alibaba Cloud's controller shares prefix and class name; some keys and one kind are its own.</summary>
-    private (string Reason, YamlNode? Evidence)? OtherVendor(Ingress ingress)
+    /// <summary>
+    /// Another controller, where the class is in nobody's files: by the class' well-known name, or by what only Alibaba Cloud's controller has, which
+    /// shares prefix and class name.
+    /// </summary>
+    private IngressOwnership? OtherController(Ingress ingress, Naming naming)
     {
+        if (settings.IngressClassIsStated && naming.Name == settings.IngressClass)
+            return null;
+        if (WellKnownIngressClasses.Contains(naming.Name))
+            return naming.Is(IngressOwner.Other, $"'{naming.Name}' is the class of another controller", sharesPrefix: WellKnownIngressClasses.SharesPrefix(naming.Name));
         if (albConfig is not null)
-            return ("an AlbConfig says that the class is Alibaba Cloud's", albConfig.NameNode);
-        foreach (var annotation in ingress.Resource.Annotations)
-        {
-            if (WellKnownIngressClasses.IsAlibabaKey(annotation.Key.Value))
-                return ($"only Alibaba Cloud's controller knows '{annotation.Key.Value}'", annotation.Key);
-        }
-        return null;
+            return naming.Is(IngressOwner.Other, $"AlbConfig '{albConfig.Name}' says that the class is Alibaba Cloud's", albConfig.NameNode, sharesPrefix: true);
+        var key = ingress.Resource.Annotations.Select(a => a.Key).FirstOrDefault(k => WellKnownIngressClasses.IsAlibabaKey(k.Value));
+        return key is null ? null : naming.Is(IngressOwner.Other, $"only Alibaba Cloud's controller knows '{key.Value}'", key, sharesPrefix: true);
     }
+
+    /// <summary>Vendors whose controllers read the same prefix.</summary>
+    private static bool SharesPrefix(string controller) => controller is "ingress.k8s.alibabacloud/alb" or "ncloud.com/alb" || WellKnownIngressClasses.SharesPrefix(controller);
 
     private static bool HasOwnAnnotation(Ingress ingress) =>
         ingress.Resource.Annotations.Any(a => a.Key.Value.StartsWith(OwnPrefix, StringComparison.Ordinal));
 
     private static IngressOwnership Unknown(string reason, YamlNode? node) => new(IngressOwner.Unknown, reason) { ClassNode = node };
+
+    /// <summary>How an Ingress names its class.</summary>
+    private readonly record struct Naming(Reading<string> Class, bool IsLegacy)
+    {
+        /// <summary>Empty where it names none.</summary>
+        public string Name => Class.OrNull() ?? "";
+
+        public YamlNode? Node => Class.Node;
+
+        public IngressOwnership Is(
+            IngressOwner owner, string reason, YamlNode? evidence = null, bool sharesPrefix = false, ClassParameters parameters = ClassParameters.None) => new(owner, reason)
+            {
+                ClassName = Class.OrNull(),
+                ClassNode = Node,
+                IsLegacy = IsLegacy,
+                Evidence = evidence,
+                SharesPrefix = sharesPrefix,
+                Parameters = parameters,
+            };
+    }
 }

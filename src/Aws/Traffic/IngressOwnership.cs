@@ -71,6 +71,18 @@ public sealed class IngressOwnership
     /// <summary>Whether the AWS Load Balancer Controller takes it, certainly or presumably.</summary>
     public bool IsControllers => Owner is IngressOwner.Controller or IngressOwner.PresumedController;
 
+    /// <summary>
+    /// Whether the other controller reads <c>alb.ingress.kubernetes.io/</c> keys as well (Alibaba Cloud, Naver Cloud, Zalando's skipper): then they are
+    /// not ignored, but mean something else.
+    /// </summary>
+    public bool SharesPrefix { get; internal init; }
+
+    /// <summary>What makes the presumption one, as a sentence that also says how to be certain; <c>null</c> where nothing is presumed.</summary>
+    public string? Doubt => Owner != IngressOwner.PresumedController
+        ? null
+        : (ClassName is null ? "The Ingress names no class, and no default IngressClass is in these files" : $"No IngressClass '{ClassName}' is in these files")
+            + ": state `controller.ingressClass` in the configuration to be certain.";
+
     /// <inheritdoc/>
     public override string ToString() => $"{Owner}: {Reason}";
 }

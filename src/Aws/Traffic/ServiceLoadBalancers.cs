@@ -90,8 +90,12 @@ internal sealed class ServiceSettings(Service service, LoadBalancerOwner owner)
 
     /// <summary>A setting's effective value; what nobody wrote is EKS Auto Mode's own affair where that runs the load balancer.</summary>
     public EffectiveValue<T> Of<T>(AnnotationDescriptor annotation, Func<string, T?> parse, EffectiveValue<T> @default) =>
-        Precedence.Decide(
-            [SettingCandidate.OfService(Service.Resource, annotation)],
-            parse,
-            owner == LoadBalancerOwner.AutoMode && @default.WrittenAt is null ? EffectiveValue<T>.Unknown("EKS Auto Mode has defaults and parameters of its own") : @default);
+        Precedence.Decide([SettingCandidate.OfService(Service.Resource, annotation)], parse, Fallback(@default));
+
+    private EffectiveValue<T> Fallback<T>(EffectiveValue<T> @default) => owner switch
+    {
+        LoadBalancerOwner.AutoMode when @default.WrittenAt is null => EffectiveValue<T>.Unknown("EKS Auto Mode has defaults and parameters of its own"),
+        LoadBalancerOwner.PresumedController => @default.Assume(),
+        _ => @default,
+    };
 }

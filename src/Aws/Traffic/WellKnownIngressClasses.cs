@@ -29,6 +29,12 @@ internal static class WellKnownIngressClasses
     }
 
     /// <summary>
+    /// Whether the class, or the controller's name, is that of Zalando's kube-ingress-aws-controller, which reads some of the AWS controller's keys
+    /// (https://github.com/zalando-incubator/kube-ingress-aws-controller).
+    /// </summary>
+    public static bool SharesPrefix(string name) => name.IndexOf("skipper", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("zalando", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>
     /// Whether only Alibaba Cloud's ALB controller reads a key, which shares the prefix
     /// (https://www.alibabacloud.com/help/en/ack/serverless-kubernetes/user-guide/advanced-alb-ingress-settings).
     /// </summary>

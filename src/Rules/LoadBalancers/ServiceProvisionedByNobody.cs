@@ -1,0 +1,47 @@
+using ManifestLint.Aws;
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules.LoadBalancers;
+
+/// <summary>A Service that tells one controller to keep off and does not tell the other to come.</summary>
+public sealed class ServiceProvisionedByNobody : Rule<Service>
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML4013",
+        Name = "service-provisioned-by-nobody",
+        Title = "A Service that leaves the in-tree controller is taken by another",
+        Severity = Severity.Error,
+        RefusedBy = RefusedBy.Nobody,
+        Why = "`aws-load-balancer-type: external` tells Kubernetes' own AWS provider to keep off. The AWS Load Balancer Controller comes only if a target type or its `loadBalancerClass` "
+            + "asks for it: otherwise the Service waits for an address forever.",
+        Remedy = "Add `service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip` (or `instance`), or `loadBalancerClass: service.k8s.aws/nlb`.",
+        References = ["https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/#configuration"],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(Service subject, LintContext context)
+    {
+        var kind = subject.Resource.Annotation(ServiceAnnotations.LoadBalancerType.Key);
+        var targetType = subject.Resource.Annotation(ServiceAnnotations.NlbTargetType.Key);
+        if (kind.OrNull() != "external" || targetType.IsUnknown)
+            yield break;
+        var owner = context.Traffic.OwnerOf(subject);
+        if (owner.Owner != ServiceOwner.Nobody && !owner.OnlyByWebhook)
+            yield break;
+
+        var lack = targetType.IsPresent ? $"'{targetType.Value}' is no target type" : "it names no target type";
+        var webhook = context.Facts.Controller.ServiceMutatorWebhook;
+        var message = owner.Owner == ServiceOwner.Nobody
+            ? $"No controller makes the load balancer of Service '{subject.Name}': its type is 'external', but {lack} and no loadBalancerClass, and the controller's webhook is off."
+            : $"Service '{subject.Name}' gets its load balancer only by the controller's webhook: its type is 'external', but {lack} and no loadBalancerClass.";
+        yield return Report(kind.Node!, message)
+            .As(owner.Owner == ServiceOwner.Nobody ? Severity.Error : Severity.Warning)
+            .RelatedTo(targetType.Node, "the target type must be ip or instance")
+            .RelatedTo(owner.Owner == ServiceOwner.Nobody ? webhook.Node : null, "the webhook is switched off here");
+    }
+}

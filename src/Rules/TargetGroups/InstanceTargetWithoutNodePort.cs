@@ -1,0 +1,91 @@
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules.TargetGroups;
+
+/// <summary>Instance targets behind a Service that opens no node port.</summary>
+public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML2001",
+        Name = "instance-target-without-node-port",
+        Title = "Instance targets need a Service with a node port",
+        Severity = Severity.Error,
+        RefusedBy = RefusedBy.Controller,
+        Why = "With target type 'instance' the load balancer sends traffic to a port on every node. A Service of type ClusterIP opens none, so the controller refuses the whole load balancer, "
+            + "with everything else that belongs to it.",
+        Remedy = "Set the Service's `type` to NodePort, or the target type to `ip` if pods have VPC addresses.",
+        References =
+        [
+            "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#target-type",
+            "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/#prerequisites",
+            "https://kubernetes.io/docs/concepts/services-networking/service/#load-balancer-nodeport-allocation",
+        ],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
+    {
+        if (subject.TargetType.Value is not TargetType.Instance || subject.IsBuilt is false || !subject.LoadBalancer.IsControllers)
+            yield break;
+        if (subject.Service is not { Type: not ServiceType.ExternalName } service || service.OpensNodePort(subject.ServicePort) is not false)
+            yield break;
+
+        var doubts = Doubts(subject);
+        var place = subject.TargetType.WrittenAt is { } written ? SourceLocation.Of(written) : subject.BackendReference;
+        var finding = Report(place.File, place.Span, $"Target type is 'instance' ({subject.TargetType.Origin}), but Service '{service.Name}' {Lack(service, subject.ServicePort)}.{doubts}")
+            .As(doubts.Length == 0 ? Severity.Error : Severity.Warning)
+            .RelatedTo(NodeOf(service), $"Service '{service.Name}' is declared here");
+        if (subject.Member.Ingress is not null && subject.TargetType.WrittenAt is not null)
+            finding = finding with { Related = [.. finding.Related, new RelatedLocation(subject.BackendReference.File, subject.BackendReference.Span, $"{subject.Member.Resource} sends traffic to it here")] };
+        yield return finding.WithFix(OpenNodePort(service, subject.LoadBalancer.Kind)).WithFix(UseIpTargets(subject));
+    }
+
+    private static string Lack(Service service, ServicePort? port)
+    {
+        if (service.Type == ServiceType.LoadBalancer)
+            return $"has allocateLoadBalancerNodePorts false and port {port?.Port} names no nodePort";
+        if (service.IsHeadless is true)
+            return "is headless and opens no node port";
+        return service.TypeNode is null ? "has no type, so it is ClusterIP and opens no node port" : "is ClusterIP and opens no node port";
+    }
+
+    /// <summary>What keeps this from being certain, as sentences with a blank before each; empty where nothing does.</summary>
+    private static string Doubts(TargetGroup target)
+    {
+        var doubts = target.TargetType.IsAssumed && target.LoadBalancer.Doubt is { } doubt ? " " + doubt : "";
+        if (target.IsBuilt is null)
+            doubts += " Unless another member of its group, outside these files, redirects HTTP to HTTPS: then nothing is built here.";
+        if (!target.ServiceLookup.IsCertain)
+            doubts += " Only one of the two names a namespace: it is assumed to be the same.";
+        return doubts;
+    }
+
+    private static Engine.Yaml.YamlNode NodeOf(Service service) => service.Type == ServiceType.LoadBalancer
+        ? service.AllocateLoadBalancerNodePorts.Node ?? service.NameNode
+        : service.TypeNode ?? service.NameNode;
+
+    private static CodeFix? OpenNodePort(Service service, LoadBalancerKind kind)
+    {
+        if (service.Type == ServiceType.LoadBalancer)
+            return EntryEdits.Replace("Let Kubernetes allocate node ports", service.AllocateLoadBalancerNodePorts.Node, "true");
+        if (service.IsHeadless is not false)
+            return null;
+        var type = kind == LoadBalancerKind.Network ? "LoadBalancer" : "NodePort";
+        var title = $"Make Service '{service.Name}' a {type}";
+        return service.TypeNode is null ? EntryEdits.Add(title, service.Resource.Spec.Mapping, "type", type) : EntryEdits.Replace(title, service.TypeNode, type);
+    }
+
+    private static CodeFix? UseIpTargets(TargetGroup target)
+    {
+        const string title = "Send traffic to the pods' own addresses (target type ip)";
+        if (target.TargetType.WrittenAt is { } written)
+            return EntryEdits.Replace(title, written, "ip");
+        var key = target.Member.Ingress is null ? ServiceAnnotations.NlbTargetType.Key : IngressAnnotations.TargetType.Key;
+        return EntryEdits.Add(title, target.Member.Resource.Metadata["annotations"].Mapping, key, "ip");
+    }
+}
