@@ -53,7 +53,7 @@ internal sealed class IngressClassSelection
         if (name != own)
         {
             return string.Equals(name.Trim(), own, StringComparison.OrdinalIgnoreCase)
-                ? naming.Is(IngressOwner.Other, $"the controller answers to '{own}' exactly")
+                ? naming.Is(IngressOwner.Other, $"the controller answers to '{own}', letter by letter")
                 : naming.Is(IngressOwner.Unknown, $"no controller is known to answer to the class '{name}'");
         }
         if (cluster.IngressClassNamed(name).Found is { Controller: { IsPresent: true, Value: not OwnController } controller })

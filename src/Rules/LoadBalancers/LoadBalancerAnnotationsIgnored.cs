@@ -36,7 +36,6 @@ public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
         {
             { Owner: IngressOwner.AutoMode, Class: not null } => IgnoredByAutoMode(subject, owner),
             { Owner: IngressOwner.PresumedController, ClassName: null } => [WithoutClass(subject, keys)],
-            { Owner: IngressOwner.Other, ClassName: null } => [WithoutClass(subject, keys)],
             { Owner: IngressOwner.Other } => [OfAnotherClass(subject, owner, keys)],
             _ => [],
         };
@@ -48,7 +47,7 @@ public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
 
     private Finding OfAnotherClass(Ingress ingress, IngressOwnership owner, List<Scalar> keys) =>
         Report(owner.ClassNode ?? keys[0], $"The {Annotations(keys)} ignored on Ingress '{ingress.Name}': {owner.Reason}.")
-            .RelatedTo(owner.ClassNode is null ? null : keys[0], "the first of the annotations")
+            .RelatedTo(owner.ClassNode is null ? null : keys[0], keys.Count == 1 ? "the annotation" : "the first of the annotations")
             .RelatedTo(owner.Evidence, "this decides whose class it is");
 
     private IEnumerable<Finding> IgnoredByAutoMode(Ingress ingress, IngressOwnership owner)

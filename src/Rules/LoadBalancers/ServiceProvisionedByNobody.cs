@@ -34,14 +34,15 @@ public sealed class ServiceProvisionedByNobody : Rule<Service>
         if (owner.Owner != ServiceOwner.Nobody && !owner.OnlyByWebhook)
             yield break;
 
-        var lack = targetType.IsPresent ? $"'{targetType.Value}' is no target type" : "it names no target type";
-        var webhook = context.Facts.Controller.ServiceMutatorWebhook;
-        var message = owner.Owner == ServiceOwner.Nobody
-            ? $"No controller makes the load balancer of Service '{subject.Name}': its type is 'external', but {lack} and no loadBalancerClass, and the controller's webhook is off."
-            : $"Service '{subject.Name}' gets its load balancer only by the controller's webhook: its type is 'external', but {lack} and no loadBalancerClass.";
-        yield return Report(kind.Node!, message)
-            .As(owner.Owner == ServiceOwner.Nobody ? Severity.Error : Severity.Warning)
-            .RelatedTo(targetType.Node, "the target type must be ip or instance")
-            .RelatedTo(owner.Owner == ServiceOwner.Nobody ? webhook.Node : null, "the webhook is switched off here");
+        var isNobodys = owner.Owner == ServiceOwner.Nobody;
+        var lack = targetType.IsPresent
+            ? $"'{targetType.Value}' is no target type and there is no loadBalancerClass"
+            : "neither a target type nor a loadBalancerClass is given";
+        yield return Report(targetType.Node ?? kind.Node!, isNobodys
+                ? $"No controller makes a load balancer for Service '{subject.Name}': aws-load-balancer-type is 'external', {lack}, and the controller's webhook is off."
+                : $"Only the controller's webhook gets Service '{subject.Name}' a load balancer: aws-load-balancer-type is 'external', but {lack}.")
+            .As(isNobodys ? Severity.Error : Severity.Warning)
+            .RelatedTo(targetType.Node is null ? null : kind.Node, "this tells Kubernetes' own AWS provider to keep off")
+            .RelatedTo(isNobodys ? context.Facts.Controller.ServiceMutatorWebhook.Node : null, "the webhook is switched off here");
     }
 }

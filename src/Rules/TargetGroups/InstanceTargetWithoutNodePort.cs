@@ -2,6 +2,7 @@ using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Rules.TargetGroups;
 
@@ -36,22 +37,49 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
             yield break;
 
         var doubts = Doubts(subject);
-        var place = subject.TargetType.WrittenAt is { } written ? SourceLocation.Of(written) : subject.BackendReference;
-        var finding = Report(place.File, place.Span, $"Target type is 'instance' ({subject.TargetType.Origin}), but Service '{service.Name}' {Lack(service, subject.ServicePort)}.{doubts}")
+        var place = PlaceOf(subject, service);
+        var finding = Report(place.File, place.Span, $"Target type is 'instance' ({Origin(subject)}), but Service '{service.Name}' {Lack(service, subject.ServicePort)}.{doubts}")
             .As(doubts.Length == 0 ? Severity.Error : Severity.Warning)
-            .RelatedTo(NodeOf(service), $"Service '{service.Name}' is declared here");
+            .WithRemedy(RemedyFor(service, subject.LoadBalancer.Kind))
+            .RelatedTo(NodeOf(service) is { } node && node.Span == place.Span && node.File == place.File ? null : NodeOf(service), service.Type == ServiceType.LoadBalancer ? "node ports are switched off here" : $"Service '{service.Name}' is declared here");
         if (subject.Member.Ingress is not null && subject.TargetType.WrittenAt is not null)
             finding = finding with { Related = [.. finding.Related, new RelatedLocation(subject.BackendReference.File, subject.BackendReference.Span, $"{subject.Member.Resource} sends traffic to it here")] };
         yield return finding.WithFix(OpenNodePort(service, subject.LoadBalancer.Kind)).WithFix(UseIpTargets(subject));
     }
 
+    /// <summary>The target type where it is written, else what asks for the target group: the backend, or the Service's own switch.</summary>
+    private static SourceLocation PlaceOf(TargetGroup target, Service service)
+    {
+        if (target.TargetType.WrittenAt is { } written)
+            return SourceLocation.Of(written);
+        return target.Member.Ingress is null && service.AllocateLoadBalancerNodePorts.Node is { } off ? SourceLocation.Of(off) : target.BackendReference;
+    }
+
+    private static string Origin(TargetGroup target)
+    {
+        if (target.TargetType.WrittenAt is not Scalar written)
+            return target.TargetType.Origin;
+        var origin = target.Member.Ingress is null ? "annotation" : target.TargetType.Origin;
+        return written.Value == TargetType.Instance.Word() ? origin : $"{origin}: '{written.Value}' is no target type and means instance";
+    }
+
     private static string Lack(Service service, ServicePort? port)
     {
         if (service.Type == ServiceType.LoadBalancer)
-            return $"has allocateLoadBalancerNodePorts false and port {port?.Port} names no nodePort";
+            return $"has no node port for port {port?.Port}: allocateLoadBalancerNodePorts is false and the port names none";
         if (service.IsHeadless is true)
             return "is headless and opens no node port";
         return service.TypeNode is null ? "has no type, so it is ClusterIP and opens no node port" : "is ClusterIP and opens no node port";
+    }
+
+    private static string RemedyFor(Service service, LoadBalancerKind kind)
+    {
+        const string orIp = "or set the target type to `ip` if pods have VPC addresses.";
+        if (service.Type == ServiceType.LoadBalancer)
+            return $"Let Kubernetes allocate node ports, write a `nodePort` for the port, {orIp}";
+        if (service.IsHeadless is true)
+            return $"Remove `clusterIP: None` and set the Service's `type` to NodePort, {orIp}";
+        return $"Set the Service's `type` to {(kind == LoadBalancerKind.Network ? "LoadBalancer" : "NodePort")}, {orIp}";
     }
 
     /// <summary>What keeps this from being certain, as sentences with a blank before each; empty where nothing does.</summary>
@@ -65,7 +93,7 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
         return doubts;
     }
 
-    private static Engine.Yaml.YamlNode NodeOf(Service service) => service.Type == ServiceType.LoadBalancer
+    private static YamlNode NodeOf(Service service) => service.Type == ServiceType.LoadBalancer
         ? service.AllocateLoadBalancerNodePorts.Node ?? service.NameNode
         : service.TypeNode ?? service.NameNode;
 

@@ -13,13 +13,21 @@ public sealed class RefereeTests(ITestOutputHelper output)
     /// <summary>Per family: how many of the refused cases get an error today. Raise a number when it has grown; never lower one.</summary>
     private static readonly IReadOnlyDictionary<string, int> Caught = ReadCaught();
 
+    /// <summary>Marked as placeholders, but refused for something else, which is an error whatever the placeholder becomes.</summary>
+    private static readonly IReadOnlyDictionary<string, string> RefusedForAnotherReason = new Dictionary<string, string>
+    {
+        ["m00469-959fd559"] = "ML2001: the certificate is a placeholder, but the controller names the missing node port",
+        ["m00513-0587c363"] = "ML2001: the load balancer's name holds a placeholder, but the controller names the missing node port",
+    };
+
     [SharedFact("oracle")]
     public void What_is_accepted_gets_no_error_that_claims_a_refusal()
     {
         var wrong = new List<string>();
         foreach (var referee in Cases().Where(c => (!c.IsRefused && !c.IsRefusedByAws) || c.IsPlaceholder))
         {
-            foreach (var finding in referee.Lint().Where(f => f.Severity == Severity.Error && (referee.IsPlaceholder || ClaimsRefusal(f))))
+            var expected = RefusedForAnotherReason.GetValueOrDefault(referee.Name, "");
+            foreach (var finding in referee.Lint().Where(f => f.Severity == Severity.Error && !expected.StartsWith(f.Rule.Id, StringComparison.Ordinal) && (referee.IsPlaceholder || ClaimsRefusal(f))))
                 wrong.Add($"{referee.Folder}/{referee.Name}: {finding.Rule.Id} {finding.Message}");
         }
         Assert.True(wrong.Count == 0, $"{wrong.Count} false errors\n{string.Join('\n', wrong)}");
