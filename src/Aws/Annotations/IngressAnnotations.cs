@@ -128,7 +128,7 @@ public static class IngressAnnotations
 
     /// <summary>The IPAM pool that public addresses come from.</summary>
     public static AnnotationDescriptor IpamIPv4PoolId { get; } =
-        Ingress("ipam-ipv4-pool-id", "2.12.0", Text(TextRules.Prefixed("ipam-pool-", "IPAM pool", ""))) with
+        Ingress("ipam-ipv4-pool-id", "2.12.0", Text(IpamPool)) with
         {
             Group = Exclusive,
             ClassParameter = "ipamConfiguration",
@@ -542,7 +542,7 @@ public static class IngressAnnotations
         };
 
     /// <summary>Its tags.</summary>
-    public static AnnotationDescriptor FrontendNlbTags { get; } = Frontend("tags", "2.14.0", Map(PairRules.FrontendTag)) with { Default = "those of the ALB" };
+    public static AnnotationDescriptor FrontendNlbTags { get; } = Frontend("tags", "2.14.0", FrontendTags) with { Default = "those of the ALB" };
 
     /// <summary>Its attributes; a member without them conflicts with an earlier one that has them.</summary>
     public static AnnotationDescriptor FrontendNlbAttributes { get; } = Frontend("attributes", "3.2.0", Map(PairRules.NetworkLoadBalancerAttribute));
@@ -628,6 +628,8 @@ public static class IngressAnnotations
         DeprecatedSince = Releases.Of("1.0.0"),
         Replacement = replacement,
     };
+
+    private static TextFault? IpamPool(string text, AnnotationContext context) => text.Length == 0 ? null : TextRules.Prefixed("ipam-pool-", "IPAM pool", "")(text, context);
 
     private static TextFault? CustomerOwnedPool(string text, AnnotationContext context) => text.Length == 0
         ? new TextFault(ValueProblemKind.Empty, default, "it is empty", ValueCheck.ByController)

@@ -7,6 +7,10 @@ internal static class Formats
 
     public static ValueEffect RefusedByApiServer { get; } = ValueCheck.ByApiServer;
 
+    private static ValueEffect PartOfTheValue { get; } = ValueEffect.Ignored("part of the value");
+
+    private static ValueEffect UnknownLabel { get; } = ValueEffect.Ignored("a label that no node has");
+
     public static ValueFormat Bool { get; } = new BoolFormat();
 
     public static ValueFormat AnyText { get; } = new TextFormat();
@@ -23,13 +27,15 @@ internal static class Formats
 
     public static ValueFormat Arns { get; } = new ListFormat(TextRules.Arn);
 
-    public static ValueFormat Tags { get; } = new MapFormat(PairRules.Tag);
+    public static ValueFormat Tags { get; } = new MapFormat(PairRules.Tag) { LastComma = PartOfTheValue };
 
-    public static ValueFormat Labels { get; } = new MapFormat { StrayCharacters = ValueEffect.Ignored("a label that no node has") };
+    public static ValueFormat FrontendTags { get; } = new MapFormat(PairRules.FrontendTag) { LastComma = PartOfTheValue };
+
+    public static ValueFormat Labels { get; } = new MapFormat { LineEnd = UnknownLabel, LastComma = UnknownLabel };
 
     public static ValueFormat Attributes { get; } = new MapFormat();
 
-    public static ValueFormat ListenerAttributes { get; } = new MapFormat { StrayCharacters = ValueEffect.Ignored("part of the value") };
+    public static ValueFormat ListenerAttributes { get; } = new MapFormat { LineEnd = PartOfTheValue, LastComma = PartOfTheValue };
 
     public static ValueFormat Capacity { get; } = new MapFormat(PairRules.Capacity);
 

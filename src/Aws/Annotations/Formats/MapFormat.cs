@@ -11,8 +11,11 @@ internal sealed class MapFormat(PairRule? rule = null) : ValueFormat
 {
     public override ValueKind Kind => ValueKind.Map;
 
-    /// <summary>What becomes of a line end, or of a last comma, inside a value.</summary>
-    public ValueEffect StrayCharacters { get; init; } = ValueCheck.ByAws;
+    /// <summary>What becomes of a line end inside a value.</summary>
+    public ValueEffect LineEnd { get; init; } = ValueCheck.ByAws;
+
+    /// <summary>What becomes of a comma at the end of a value.</summary>
+    public ValueEffect LastComma { get; init; } = ValueCheck.ByAws;
 
     public override void Check(ValueCheck check)
     {
@@ -39,7 +42,7 @@ internal sealed class MapFormat(PairRule? rule = null) : ValueFormat
             var message = another
                 ? $"the line is part of the value of {Words.Quote(pair.Key.Value)}: pairs are separated by commas, not by lines"
                 : $"the line is part of the value of {Words.Quote(pair.Key.Value)}";
-            check.Report(ValueProblemKind.MapLines, next, message, StrayCharacters);
+            check.Report(ValueProblemKind.MapLines, next, message, LineEnd);
         }
         else if (rule?.Invoke(pair, check.Context) is { } fault)
         {
@@ -51,7 +54,7 @@ internal sealed class MapFormat(PairRule? rule = null) : ValueFormat
                 ValueProblemKind.MapTrailingComma,
                 new TextSpan(pair.Value.Span.End - 1, 1),
                 $"the comma at the end is part of the value of {Words.Quote(pair.Key.Value)} (since v2.14.1)",
-                StrayCharacters)
+                LastComma)
             {
                 FixedValue = check.Text.Remove(pair.Value.Span.End - 1, 1),
             });

@@ -148,7 +148,7 @@ internal static class TextRules
         var words = text.Split([' ', '\t', '\n', '\r', ';'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words.All(word => word.StartsWith("arn:", StringComparison.Ordinal)))
             return NotCommas(text, words);
-        return text.StartsWith("arn:", StringComparison.Ordinal) && text.Split(':').Length >= 6
+        return text.StartsWith("arn:", StringComparison.Ordinal) && text.Split(':').Length >= 6 && !text.Any(GoSpace.IsSpace)
             ? null
             : Whole(ValueProblemKind.Pattern, text, $"{Words.Quote(text)} is no ARN", ValueCheck.ByAws);
     }
@@ -160,22 +160,24 @@ internal static class TextRules
     public static TextFault? WebAclName(string text, AnnotationContext context) =>
         FirstOther(text, "-_") is { } place ? At(text, place, "cannot stand in the name of a web ACL", ValueCheck.ByAws) : null;
 
-    /// <summary>The name of a security policy.</summary>
+    /// <summary>The name of a security policy; load balancers have predefined ones only.</summary>
     public static TextFault? SslPolicy(string text, AnnotationContext context)
     {
         if (text.Length == 0)
             return Empty("name of the policy", ValueCheck.ByAws);
-        return FirstOther(text, "-_.") is { } place ? At(text, place, "cannot stand in the name of a security policy", ValueCheck.ByAws) : null;
+        return text.StartsWith("ELBSecurityPolicy-", StringComparison.Ordinal) && FirstOther(text, "-_.") is null
+            ? null
+            : Whole(ValueProblemKind.Pattern, text, $"{Words.Quote(text)} is no predefined security policy (ELBSecurityPolicy-…)", ValueCheck.ByAws);
     }
 
     private static bool ReadCodes(string text, List<long> codes)
     {
-        var ends = text.Trim().Split('-');
+        var ends = text.Split('-');
         if (ends.Length > 2)
             return false;
         foreach (var end in ends)
         {
-            if (end.Length == 0 || end[0] is '+' or '-' || GoInt.Parse64(end) is not { } code)
+            if (end.Length == 0 || end[0] == '+' || GoInt.Parse64(end) is not { } code)
                 return false;
             codes.Add(code);
         }
