@@ -41,6 +41,7 @@ public static class AnnotationCatalog
         {
             IngressAnnotations.Prefix => true,
             ServiceAnnotations.Prefix => suffix.StartsWith("load-balancer-", StringComparison.Ordinal) || IsServiceLike(suffix) || Find(key) is not null,
+            AnnotationPrefixes.Shared => Find($"{IngressAnnotations.Prefix}/{suffix}") is not null && !ForeignAnnotations.IsCommon(suffix),
             _ => AnnotationPrefixes.IsNearMiss(prefix) && (IsServiceLike(suffix) || Suggest(key).Count > 0),
         };
     }

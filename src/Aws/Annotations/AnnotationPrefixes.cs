@@ -16,13 +16,20 @@ internal static class AnnotationPrefixes
         "beta.service.kubernetes.io", "service.k8s.aws",
     ];
 
+    /// <summary>
+    /// The prefix that older releases of several controllers share: with a key that none of them has, the <c>alb.</c> before it was forgotten.
+    /// </summary>
+    public const string Shared = "ingress.kubernetes.io";
+
     /// <summary>Whether nobody owns the prefix and it is near one of ours.</summary>
     public static bool IsNearMiss(string prefix) => Meant(prefix) is { } meant && meant != prefix;
 
     /// <summary>The owned prefix that a written one is, or stands for; <c>null</c> if it is another.</summary>
     public static string? Meant(string prefix)
     {
-        if (prefix == IngressAnnotations.Prefix || IsNear(prefix, IngressAnnotations.Prefix) || OfIngress.Contains(prefix, StringComparer.OrdinalIgnoreCase))
+        if (prefix is IngressAnnotations.Prefix or Shared
+            || IsNear(prefix, IngressAnnotations.Prefix)
+            || OfIngress.Contains(prefix, StringComparer.OrdinalIgnoreCase))
             return IngressAnnotations.Prefix;
         return prefix == ServiceAnnotations.Prefix || IsNear(prefix, ServiceAnnotations.Prefix) || OfService.Contains(prefix, StringComparer.OrdinalIgnoreCase)
             ? ServiceAnnotations.Prefix

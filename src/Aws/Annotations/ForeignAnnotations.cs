@@ -215,6 +215,9 @@ public static class ForeignAnnotations
         ["health-probe-unhealthy-threshold"] = "use alb.ingress.kubernetes.io/unhealthy-threshold-count",
     };
 
+    /// <summary>Whether other controllers have a key of this name, behind whatever prefix.</summary>
+    internal static bool IsCommon(string suffix) => Equivalents.ContainsKey(suffix);
+
     /// <summary>Whose annotation a key is; <c>null</c> where it is none of another Ingress controller.</summary>
     public static ForeignAnnotation? Find(string key)
     {
@@ -222,7 +225,7 @@ public static class ForeignAnnotations
             return known;
         foreach (var (prefix, controller) in Prefixes)
         {
-            if (key.StartsWith(prefix, StringComparison.Ordinal))
+            if (key.StartsWith(prefix, StringComparison.Ordinal) && !AnnotationCatalog.IsOwned(key))
                 return new ForeignAnnotation(controller, Equivalents.TryGetValue(key.Substring(prefix.Length), out var equivalent) ? equivalent : null);
         }
         return null;

@@ -629,7 +629,8 @@ public static class IngressAnnotations
         Replacement = replacement,
     };
 
-    private static TextFault? IpamPool(string text, AnnotationContext context) => text.Length == 0 ? null : TextRules.Prefixed("ipam-pool-", "IPAM pool", "")(text, context);
+    private static TextFault? IpamPool(string text, AnnotationContext context) =>
+        text.Length == 0 ? null : TextRules.Prefixed("ipam-pool-", "IPAM pool", "")(text, context);
 
     private static TextFault? CustomerOwnedPool(string text, AnnotationContext context) => text.Length == 0
         ? new TextFault(ValueProblemKind.Empty, default, "it is empty", ValueCheck.ByController)

@@ -70,6 +70,8 @@ public class AnnotationCatalogTests
     [InlineData("service.kubernetes.io/headless", false)]
     [InlineData("nlb.ingress.kubernetes.io/zzzzzzzz", false), InlineData("nginx.ingress.kubernetes.io/rewrite-target", false)]
     [InlineData("prometheus.io/scrape", false)]
+    [InlineData("ingress.kubernetes.io/scheme", true), InlineData("ingress.kubernetes.io/ssl-redirect", false)]
+    [InlineData("ingress.kubernetes.io/backends", false)]
     public void Ownership_goes_by_prefix_and_its_near_misses(string key, bool expected) => Assert.Equal(expected, AnnotationCatalog.IsOwned(key));
 
     [Theory]
@@ -85,6 +87,7 @@ public class AnnotationCatalogTests
     [InlineData(Alb + "listener-attributes.http-80", Alb + "listener-attributes.HTTP-80", SuggestionKind.Case)]
     [InlineData(Alb + "alb.ingress.kubernetes.io.scheme", Alb + "scheme", SuggestionKind.Case)]
     [InlineData("alb.ingress.k8s.io/scheme", Alb + "scheme", SuggestionKind.Prefix)]
+    [InlineData("ingress.kubernetes.io/target-type", Alb + "target-type", SuggestionKind.Prefix)]
     [InlineData("service.kubernetes.io/aws-load-balancer-scheme", Nlb + "scheme", SuggestionKind.Prefix)]
     [InlineData("service.beta.kubernetes.io/aws-loadbalancer-scheme", Nlb + "scheme", SuggestionKind.Separators)]
     [InlineData(Nlb + "schema", Nlb + "scheme", SuggestionKind.Spelling)]

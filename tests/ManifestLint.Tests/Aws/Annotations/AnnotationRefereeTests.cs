@@ -47,7 +47,8 @@ public sealed class AnnotationRefereeTests(ITestOutputHelper output)
     {
         var refused = Cases().Where(c => c.IsRefused && !c.IsPlaceholder && !c.HangsOnAccount && NamesAValue(c.Message)).ToList();
         var missed = refused.Where(c => !new RefereeObjects(c).Annotations()
-            .Any(a => AnnotationValue.Check(a.Match.Descriptor, a.Text, AnnotationContext.Default).Any(problem => problem.Effect.IsRefused))).ToList();
+            .SelectMany(a => AnnotationValue.Check(a.Match.Descriptor, a.Text, AnnotationContext.Default))
+            .Any(problem => problem.Effect.IsRefused)).ToList();
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{refused.Count - missed.Count} of {refused.Count} refusals of a single value found"));
         output.WriteLine(string.Join('\n', missed.Select(c => $"{c.Folder}/{c.Name}: {c.Message}")));
@@ -61,7 +62,8 @@ public sealed class AnnotationRefereeTests(ITestOutputHelper output)
     {
         var refused = Cases().Where(c => c.IsRefusedByAws && IsAboutAValue(c.Name)).ToList();
         var missed = refused.Where(c => !new RefereeObjects(c).Annotations()
-            .Any(a => AnnotationValue.Check(a.Match.Descriptor, a.Text, AnnotationContext.Default).Any(problem => problem.Effect.RefusedBy == RefusedBy.Aws))).ToList();
+            .SelectMany(a => AnnotationValue.Check(a.Match.Descriptor, a.Text, AnnotationContext.Default))
+            .Any(problem => problem.Effect.RefusedBy == RefusedBy.Aws)).ToList();
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{refused.Count - missed.Count} of {refused.Count} values that only AWS refuses found"));
         output.WriteLine(string.Join('\n', missed.Select(c => c.Name)));
@@ -69,7 +71,8 @@ public sealed class AnnotationRefereeTests(ITestOutputHelper output)
         Assert.True(missed.Count <= 20, $"{missed.Count} missed");
     }
 
-    private static bool IsAboutAValue(string name) => name.Contains("-annotation-", StringComparison.Ordinal) || name.Contains("-nlb-", StringComparison.Ordinal);
+    private static bool IsAboutAValue(string name) =>
+        name.Contains("-annotation-", StringComparison.Ordinal) || name.Contains("-nlb-", StringComparison.Ordinal);
 
     private static bool NamesAValue(string message) => ParseFailures.Any(phrase => message.Contains(phrase, StringComparison.Ordinal));
 

@@ -13,6 +13,7 @@ public class ForeignAnnotationTests
     [InlineData("konghq.com/strip-path", "Kong", "transforms.<service>")]
     [InlineData("appgw.ingress.kubernetes.io/ssl-redirect", "Azure Application Gateway", "ssl-redirect")]
     [InlineData("kubernetes.io/ingress.allow-http", "GKE Ingress", "listen-ports")]
+    [InlineData("ingress.kubernetes.io/ssl-redirect", "older releases of other Ingress controllers", "ssl-redirect")]
     public void A_common_key_has_an_equivalent_or_says_that_it_has_none(string key, string controller, string equivalent)
     {
         var foreign = ForeignAnnotations.Find(key)!;
@@ -26,7 +27,8 @@ public class ForeignAnnotationTests
         Assert.Equal(new ForeignAnnotation("ingress-nginx", null), ForeignAnnotations.Find("nginx.ingress.kubernetes.io/satisfy"));
 
     [Theory]
-    [InlineData("alb.ingress.kubernetes.io/scheme"), InlineData("kubernetes.io/ingress.class"), InlineData("cert-manager.io/cluster-issuer")]
+    [InlineData("alb.ingress.kubernetes.io/scheme"), InlineData("ingress.kubernetes.io/scheme"), InlineData("kubernetes.io/ingress.class")]
+    [InlineData("cert-manager.io/cluster-issuer")]
     [InlineData("kubernetes.io/tls-acme")]
     [InlineData("external-dns.alpha.kubernetes.io/hostname"), InlineData("nginx.ingress.kubernetes.io")]
     [InlineData("meta.helm.sh/release-name"), InlineData("")]

@@ -59,7 +59,8 @@ public class CidrTests
     [InlineData("192.168.0.0/16", "::ffff:192.168.3.4", true)]
     [InlineData("::/0", "192.168.3.4", false), InlineData("2001:db8::/64", "2001:db8::1", true)]
     [InlineData("2001:db8::/64", "2001:db8:0:1::1", false)]
-    public void Contains_an_address(string range, string address, bool expected) => Assert.Equal(expected, Cidr.Of(range).Contains(IpAddress.Parse(address)!.Value));
+    public void Contains_an_address(string range, string address, bool expected) =>
+        Assert.Equal(expected, Cidr.Of(range).Contains(IpAddress.Parse(address)!.Value));
 
     [Fact]
     public void The_well_known_ranges_are_there()
