@@ -56,7 +56,38 @@ internal sealed class KustomizeBuild
     }
 
     /// <summary>What reaches the cluster from here.</summary>
-    public KustomizeOutput Of(Kustomization root) => OutputOf(root, mergesLists: !root.HasOwnSchema);
+    public KustomizeOutput Of(Kustomization root)
+    {
+        // Bases first, however long the chain: then nothing below goes deep. Who leads back to the root ends there.
+        entered.Add(root);
+        foreach (var below in Below(root))
+            OutputOf(below, mergesLists: !root.HasOwnSchema);
+        entered.Remove(root);
+        return OutputOf(root, mergesLists: !root.HasOwnSchema);
+    }
+
+    private List<Kustomization> Below(Kustomization root)
+    {
+        var order = new List<Kustomization>();
+        var seen = new HashSet<Kustomization>();
+        var open = new Stack<(Kustomization Next, bool IsLeft)>();
+        open.Push((root, false));
+        while (open.Count > 0)
+        {
+            var (next, isLeft) = open.Pop();
+            if (isLeft && !next.IsComponent && next != root)
+                order.Add(next);
+            if (isLeft || !seen.Add(next))
+                continue;
+            open.Push((next, true));
+            foreach (var path in next.Resources.Concat(next.Components).Select(r => RelativePath.From(next.Folder, r)))
+            {
+                if (path is not null && kustomizations.TryGetValue(path, out var below))
+                    open.Push((below, false));
+            }
+        }
+        return order;
+    }
 
     private KustomizeOutput OutputOf(Kustomization kustomization, bool mergesLists)
     {

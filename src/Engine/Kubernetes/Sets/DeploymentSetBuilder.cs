@@ -122,7 +122,6 @@ internal sealed class DeploymentSetBuilder
     {
         foreach (var other in brought)
             draft.Add(other);
-        draft.IsKustomization = false;
         draft.IsGuessed &= !isPlain;
         drafts?.Add(draft);
     }
@@ -190,7 +189,7 @@ internal sealed class DeploymentSetBuilder
 
     private static Draft AsCluster(Draft first, int cluster)
     {
-        var draft = new Draft { Name = NameOf(cluster), Path = "", Cluster = cluster, IsKustomization = first.IsKustomization };
+        var draft = new Draft { Name = NameOf(cluster), Path = "", Cluster = cluster };
         draft.Add(first);
         return draft;
     }

@@ -62,6 +62,7 @@ internal sealed class Draft
     /// <summary>Takes in another draft for the same cluster.</summary>
     public void Add(Draft other)
     {
+        IsKustomization = Members.Count == 0 && other.IsKustomization;
         Members.AddRange(other.Members);
         IsOpen |= other.IsOpen;
         GeneratedKinds.UnionWith(other.GeneratedKinds);

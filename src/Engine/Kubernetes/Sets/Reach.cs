@@ -143,23 +143,11 @@ internal sealed class Reach
 
     private void Follow(Kustomization kustomization)
     {
-        foreach (var resource in kustomization.Resources)
+        reached.UnionWith(ReachedBy(kustomization).Where(b => b != kustomization));
+        foreach (var file in kustomization.Resources.Select(r => files.At(RelativePath.From(kustomization.Folder, r))))
         {
-            var path = RelativePath.From(kustomization.Folder, resource);
-            if (files.At(path) is { } file)
-            {
+            if (file is not null)
                 reachedFiles.Add(file.File.Path);
-                reached.UnionWith(DeliveriesIn(file).SelectMany(d => brought[d]).Where(b => b != kustomization));
-            }
-            else if (path is not null && byFolder.TryGetValue(path, out var below) && below != kustomization)
-            {
-                reached.Add(below);
-            }
-        }
-        foreach (var component in kustomization.Components.Select(c => RelativePath.From(kustomization.Folder, c)))
-        {
-            if (component is not null && byFolder.TryGetValue(component, out var found))
-                reached.Add(found);
         }
     }
 
@@ -181,39 +169,67 @@ internal sealed class Reach
         return false;
     }
 
-    // Of those that reach each other in a circle the first stands for all. A component that nobody uses is seen nowhere else.
+    // Of those that reach each other in a circle, one stands for all. A component that nobody uses is seen nowhere else.
     private List<Kustomization> FindRoots()
     {
-        var all = byFolder.Values.Concat(broughtFolders.Keys).ToList();
+        var all = broughtFolders.Keys.Concat(byFolder.Values).ToList();
         var roots = all.Where(k => !reached.Contains(k) && !k.IsComponent).ToList();
         var seen = new HashSet<Kustomization>();
+        var order = new List<Kustomization>();
         foreach (var start in roots.Concat(Loose.SelectMany(DeliveriesIn).SelectMany(d => brought[d])).ToList())
-            Visit(start, seen);
-        foreach (var left in all.Where(k => !k.IsComponent).Concat(all.Where(k => k.IsComponent)))
-        {
-            if (seen.Contains(left))
-                continue;
-            roots.Add(left);
-            Visit(left, seen);
-        }
+            Visit(start, seen, order);
+        foreach (var some in new[] { all.Where(k => !k.IsComponent), all.Where(k => k.IsComponent) })
+            roots.AddRange(SourcesOf(some.Where(k => !seen.Contains(k)).ToList(), seen));
         return roots;
     }
 
-    private void Visit(Kustomization start, HashSet<Kustomization> seen)
+    // Depth first, those that finish last are reached by none of the others, or stand in a circle with them.
+    private List<Kustomization> SourcesOf(List<Kustomization> left, HashSet<Kustomization> seen)
     {
-        var open = new Stack<Kustomization>();
-        open.Push(start);
+        var order = new List<Kustomization>();
+        var tried = new HashSet<Kustomization>(seen);
+        left.ForEach(k => Visit(k, tried, order));
+        var sources = new List<Kustomization>();
+        for (var i = order.Count - 1; i >= 0; i--)
+        {
+            if (seen.Contains(order[i]))
+                continue;
+            sources.Add(order[i]);
+            Visit(order[i], seen, []);
+        }
+        return sources;
+    }
+
+    // Notes each one behind all that it reaches.
+    private void Visit(Kustomization start, HashSet<Kustomization> seen, List<Kustomization> order)
+    {
+        var open = new Stack<(Kustomization Next, bool IsLeft)>();
+        open.Push((start, false));
         while (open.Count > 0)
         {
-            var next = open.Pop();
-            if (!seen.Add(next))
+            var (next, isLeft) = open.Pop();
+            if (isLeft)
+                order.Add(next);
+            if (isLeft || !seen.Add(next))
                 continue;
-            foreach (var path in next.Resources.Concat(next.Components).Select(r => RelativePath.From(next.Folder, r)).OfType<string>())
+            open.Push((next, true));
+            foreach (var below in ReachedBy(next))
+                open.Push((below, false));
+        }
+    }
+
+    private IEnumerable<Kustomization> ReachedBy(Kustomization from)
+    {
+        foreach (var path in from.Resources.Concat(from.Components).Select(r => RelativePath.From(from.Folder, r)).OfType<string>())
+        {
+            if (files.At(path) is { } file)
             {
-                if (files.At(path) is { } file)
-                    DeliveriesIn(file).SelectMany(d => brought[d]).ToList().ForEach(open.Push);
-                else if (byFolder.TryGetValue(path, out var below))
-                    open.Push(below);
+                foreach (var below in DeliveriesIn(file).SelectMany(d => brought[d]))
+                    yield return below;
+            }
+            else if (byFolder.TryGetValue(path, out var below))
+            {
+                yield return below;
             }
         }
     }
