@@ -91,6 +91,9 @@ internal sealed class KustomizeBuild
 
     private KustomizeOutput OutputOf(Kustomization kustomization, bool mergesLists)
     {
+        // A kustomization that reaches itself is refused; here it ends the way.
+        if (entered.Contains(kustomization))
+            return new KustomizeOutput { IsOpen = true };
         mergesLists &= !kustomization.HasOwnSchema;
         if (!outputs.TryGetValue((kustomization, mergesLists), out var output))
         {
@@ -103,7 +106,6 @@ internal sealed class KustomizeBuild
 
     private void Gather(Kustomization kustomization, KustomizeOutput output, bool mergesLists)
     {
-        // A kustomization that reaches itself is refused; here it ends the way.
         if (entered.Count >= DeepestNesting || !entered.Add(kustomization))
         {
             output.IsOpen = true;
