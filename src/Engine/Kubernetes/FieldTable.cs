@@ -70,7 +70,26 @@ public sealed class FieldTable
     }
 
     /// <summary>Every key that stands where the table has no such field; keys that are no text, and what is unknown, are left out.</summary>
-    public IEnumerable<UnknownField> UnknownIn(Field root) => UnknownIn(root, "");
+    public IEnumerable<UnknownField> UnknownIn(Field root) => root.Node is { } node && MayHoldUnknown(node) ? UnknownIn(root, "") : [];
+
+    /// <summary>A look at the bare nodes: nearly every object has no such key, and then nothing is built.</summary>
+    private bool MayHoldUnknown(YamlNode node)
+    {
+        if (node is Sequence sequence)
+        {
+            foreach (var item in sequence.Items)
+            {
+                if (MayHoldUnknown(item))
+                    return true;
+            }
+        }
+        foreach (var entry in (node as Mapping)?.Entries ?? [])
+        {
+            if (entry.Name is { } name && (!fields.TryGetValue(name, out var below) || below?.MayHoldUnknown(entry.Value) is true))
+                return true;
+        }
+        return false;
+    }
 
     private IEnumerable<UnknownField> UnknownIn(Field place, string path)
     {

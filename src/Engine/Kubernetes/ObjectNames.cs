@@ -18,26 +18,10 @@ public static class ObjectNames
     public const int PortNameLength = 15;
 
     /// <summary>RFC 1123 label: lower-case letters, digits and <c>-</c>, at most 63, no <c>-</c> at the ends (Namespaces, Services).</summary>
-    public static NameFault? FaultOfLabel(string name) => Length(name, LabelLength) ?? Characters(name, 0, name.Length, IsLower, "-");
+    public static NameFault? FaultOfLabel(string name) => Length(name.Length, LabelLength) ?? Characters(name, 0, name.Length, isUpperAllowed: false, "-");
 
     /// <summary>RFC 1123 subdomain: labels of any length joined by <c>.</c>, at most 253 characters in all (most objects).</summary>
-    public static NameFault? FaultOfSubdomain(string name)
-    {
-        if (Length(name, SubdomainLength) is { } length)
-            return length;
-        var start = 0;
-        for (var i = 0; i <= name.Length; i++)
-        {
-            if (i < name.Length && name[i] != '.')
-                continue;
-            if (i == start)
-                return new NameFault("has nothing between two dots or at an end", Math.Min(i, name.Length - 1), 1);
-            if (Characters(name, start, i, IsLower, "-") is { } fault)
-                return fault;
-            start = i + 1;
-        }
-        return null;
-    }
+    public static NameFault? FaultOfSubdomain(string name) => FaultOfSubdomain(name, 0, name.Length);
 
     /// <summary>A host that may start with <c>*.</c>; a <c>*</c> anywhere else is a fault.</summary>
     public static NameFault? FaultOfHost(string host)
@@ -47,7 +31,7 @@ public static class ObjectNames
             return FaultOfSubdomain(host);
         if (star > 0 || host.Length < 2 || host[1] != '.')
             return new NameFault("has a wildcard that is not the whole first label ('*.')", star, 1);
-        return FaultOfSubdomain(host.Substring(2)) is { } fault ? fault with { Start = fault.Start + 2 } : null;
+        return FaultOfSubdomain(host, 2, host.Length);
     }
 
     /// <summary>The key of a label or annotation: an optional subdomain with <c>/</c>, then letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, at most 63.</summary>
@@ -58,20 +42,20 @@ public static class ObjectNames
             return new NameFault("holds more than one '/'", second, 1);
         if (slash == 0)
             return new NameFault("has nothing before its '/'", 0, 1);
-        if (slash > 0 && FaultOfSubdomain(key.Substring(0, slash)) is { } fault)
+        if (slash > 0 && FaultOfSubdomain(key, 0, slash) is { } fault)
             return fault with { Reason = "has a prefix that " + fault.Reason };
-        var name = key.Substring(slash + 1);
-        if (name.Length == 0)
+        var length = key.Length - slash - 1;
+        if (length == 0)
             return new NameFault(slash < 0 ? "is empty" : "has nothing behind its '/'", Math.Max(slash, 0), slash < 0 ? 0 : 1);
-        if (name.Length > LabelLength)
-            return new NameFault(Invariant($"has {name.Length} characters behind its prefix, {LabelLength} are allowed"), slash + 1, name.Length);
-        return Characters(key, slash + 1, key.Length, IsAlphanumeric, "-_.");
+        if (length > LabelLength)
+            return new NameFault(Invariant($"has {length} characters behind its prefix, {LabelLength} are allowed"), slash + 1, length);
+        return Characters(key, slash + 1, key.Length, isUpperAllowed: true, "-_.");
     }
 
     /// <summary>The name of a port (RFC 6335): at most 15 lower-case letters, digits and single <c>-</c>, at least one of them a letter.</summary>
     public static NameFault? FaultOfPortName(string name)
     {
-        if ((Length(name, PortNameLength) ?? Characters(name, 0, name.Length, IsLower, "-")) is { } fault)
+        if ((Length(name.Length, PortNameLength) ?? Characters(name, 0, name.Length, isUpperAllowed: false, "-")) is { } fault)
             return fault;
         if (name.IndexOf("--", StringComparison.Ordinal) is var twice and >= 0)
             return new NameFault("holds '--'", twice, 2);
@@ -98,7 +82,7 @@ public static class ObjectNames
             return new NameFault("has no '/': a domain and a path are needed ('example.com/name')", 0, text.Length);
         if (slash == 0 || slash == text.Length - 1)
             return new NameFault(slash == 0 ? "has no domain before its '/'" : "has no path behind its '/'", slash, 1);
-        if (FaultOfSubdomain(text.Substring(0, slash)) is { } fault)
+        if (FaultOfSubdomain(text, 0, slash) is { } fault)
             return fault with { Reason = "has a domain that " + fault.Reason };
         for (var i = slash + 1; i < text.Length; i++)
         {
@@ -108,18 +92,36 @@ public static class ObjectNames
         return null;
     }
 
-    private static NameFault? Length(string name, int limit)
+    private static NameFault? FaultOfSubdomain(string name, int from, int to)
     {
-        if (name.Length == 0)
-            return new NameFault("is empty", 0, 0);
-        return name.Length > limit ? new NameFault(Invariant($"has {name.Length} characters, {limit} are allowed"), 0, name.Length) : null;
+        if (Length(to - from, SubdomainLength) is { } length)
+            return length with { Start = from };
+        var start = from;
+        for (var i = from; i <= to; i++)
+        {
+            if (i < to && name[i] != '.')
+                continue;
+            if (i == start)
+                return new NameFault("has nothing between two dots or at an end", Math.Min(i, to - 1), 1);
+            if (Characters(name, start, i, isUpperAllowed: false, "-") is { } fault)
+                return fault;
+            start = i + 1;
+        }
+        return null;
     }
 
-    private static NameFault? Characters(string name, int start, int end, Func<char, bool> isInner, string separators)
+    private static NameFault? Length(int length, int limit)
+    {
+        if (length == 0)
+            return new NameFault("is empty", 0, 0);
+        return length > limit ? new NameFault(Invariant($"has {length} characters, {limit} are allowed"), 0, length) : null;
+    }
+
+    private static NameFault? Characters(string name, int start, int end, bool isUpperAllowed, string separators)
     {
         for (var i = start; i < end; i++)
         {
-            if (!isInner(name[i]) && separators.IndexOf(name[i]) < 0)
+            if (!(isUpperAllowed ? IsAlphanumeric(name[i]) : IsLower(name[i])) && separators.IndexOf(name[i]) < 0)
                 return new NameFault($"holds {Describe(name[i])}", i, 1);
         }
         if (separators.IndexOf(name[start]) >= 0)

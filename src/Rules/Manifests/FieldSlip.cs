@@ -26,8 +26,13 @@ internal enum SlipKind
 internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyList<string> Meant, string? Home = null)
 {
     /// <summary>Every such key of an object whose kind has a field table; also of one whose <c>apiVersion</c> or <c>kind</c> is itself misspelt.</summary>
-    public static IReadOnlyList<FieldSlip> In(Resource resource) =>
-        TableOf(resource) is { } table ? [.. table.UnknownIn(resource.Root).Where(f => !IsNamedElsewhere(f)).Select(f => Judge(f, table)), .. InMaps(resource, table)] : [];
+    public static IReadOnlyList<FieldSlip> In(Resource resource)
+    {
+        if (TableOf(resource) is not { } table)
+            return [];
+        var ofFields = table.UnknownIn(resource.Root).Where(f => !IsNamedElsewhere(f)).Select(f => Judge(f, table));
+        return [.. ofFields, .. InMap("annotations", resource, table), .. InMap("labels", resource, table)];
+    }
 
     /// <summary>Whether one of the slips explains why a field is missing: it stands there misspelt, or somewhere in a wrong place.</summary>
     /// <param name="slips">The slips of the object.</param>
@@ -66,19 +71,16 @@ internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyLis
         (field.Level.Has("service") && field.Key.Value is "serviceName" or "servicePort") || (field.Path == "metadata" && OwnedAnnotations.Owns(field.Key.Value));
 
     /// <summary>A part of the object that slipped into its annotations or labels, where anything may be a key but nothing may be a mapping.</summary>
-    private static IEnumerable<FieldSlip> InMaps(Resource resource, FieldTable table)
+    private static IEnumerable<FieldSlip> InMap(string map, Resource resource, FieldTable table)
     {
-        var spec = table.Below("spec");
-        foreach (var map in new[] { "annotations", "labels" })
+        var place = resource.Metadata[map];
+        foreach (var entry in place.IsUnknown ? [] : place.Mapping?.Entries ?? [])
         {
-            foreach (var entry in resource.Metadata[map].Entries ?? [])
-            {
-                var name = entry.Key.Value;
-                if (entry.Value.Node is Scalar || entry.Value.IsUnknown || !(table.Has(name) || spec?.Has(name) is true))
-                    continue;
-                var field = new UnknownField(entry.Key, entry.Value, resource.Metadata[map].Mapping!, "metadata." + map, table);
-                yield return new FieldSlip(field, SlipKind.Misplaced, [name], table.PlaceOf(name));
-            }
+            if (entry.Value is Scalar || entry.Key is not Scalar key || !(table.Has(key.Value) || table.Below("spec")?.Has(key.Value) is true))
+                continue;
+            var field = new UnknownField(key, place[key.Value], place.Mapping!, "metadata." + map, table);
+            if (!field.Value.IsUnknown)
+                yield return new FieldSlip(field, SlipKind.Misplaced, [key.Value], table.PlaceOf(key.Value));
         }
     }
 }

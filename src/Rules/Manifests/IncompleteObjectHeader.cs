@@ -25,24 +25,28 @@ public sealed class IncompleteObjectHeader : Rule<Resource>
     {
         if (!(subject.Metadata.Node is Mapping || subject.Spec.Node is Mapping) || subject.Root.IsUnknown || !IsOfKnownKind(subject))
             yield break;
-        var slips = FieldSlip.In(subject);
-        var missing = MissingFields(subject, slips).ToList();
+        var missing = MissingFields(subject).ToList();
+        if (missing.Count > 0)
+            missing = Unexplained(missing, subject, FieldSlip.In(subject));
         if (missing.Count == 0)
             yield break;
         yield return Report(PlaceOf(subject, missing), $"{Describe(subject)} has no {Words.List(missing, "and no")}: no client can apply it.").WithRemedy(RemedyFor(subject, missing));
     }
 
-    private static IEnumerable<string> MissingFields(Resource resource, IReadOnlyList<FieldSlip> slips)
+    private static IEnumerable<string> MissingFields(Resource resource)
     {
-        foreach (var name in new[] { "apiVersion", "kind" })
-        {
-            if (resource.Root[name].Text().Or("") is { Length: 0 } && !FieldSlip.Explains(slips, name, resource.Source.Root))
-                yield return name;
-        }
-        var isExplained = FieldSlip.Explains(slips, "name", resource.Metadata.Mapping) || FieldSlip.Explains(slips, "metadata", resource.Source.Root);
-        if (IsUnnamed(resource.Metadata) && !isExplained)
+        if (resource.Root["apiVersion"].Text().Or("") is { Length: 0 })
+            yield return "apiVersion";
+        if (resource.Root["kind"].Text().Or("") is { Length: 0 })
+            yield return "kind";
+        if (IsUnnamed(resource.Metadata))
             yield return "metadata.name";
     }
+
+    private static List<string> Unexplained(List<string> missing, Resource resource, IReadOnlyList<FieldSlip> slips) =>
+        missing.FindAll(field => field == "metadata.name"
+            ? !FieldSlip.Explains(slips, "name", resource.Metadata.Mapping) && !FieldSlip.Explains(slips, "metadata", resource.Source.Root)
+            : !FieldSlip.Explains(slips, field, resource.Source.Root));
 
     private static bool IsUnnamed(Field metadata) =>
         (metadata["name"].IsAbsent || metadata["name"].Text().OrNull() is { Length: 0 }) && metadata["generateName"].IsAbsent;

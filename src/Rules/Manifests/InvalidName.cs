@@ -31,9 +31,14 @@ public sealed class InvalidName : Rule<Resource>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
         if (!BuiltInKinds.IsBuiltInGroup(subject.GroupKind.Group) || BuiltInKinds.ApiVersionOf(subject.Kind) is null)
-            return [];
-        var names = IsFreelyNamed(subject.GroupKind) ? [] : Names(subject);
-        return names.Concat(Keys(subject)).Where(f => f is not null).Select(f => f!);
+            yield break;
+        foreach (var finding in IsFreelyNamed(subject.GroupKind) ? [] : Names(subject))
+        {
+            if (finding is not null)
+                yield return finding;
+        }
+        foreach (var finding in Keys(subject))
+            yield return finding;
     }
 
     /// <summary>Kinds whose names are no DNS names: RBAC's, addresses, and what signers call their requests.</summary>
@@ -53,19 +58,25 @@ public sealed class InvalidName : Rule<Resource>
             yield return Judge(backend.ServiceNameField, "The backend's Service name", true);
     }
 
-    private IEnumerable<Finding?> Keys(Resource resource)
+    private IEnumerable<Finding> Keys(Resource resource)
     {
         foreach (var map in MetadataMap.Of(resource))
         {
-            foreach (var entry in map.Place.Entries ?? [])
+            foreach (var entry in map.Written)
             {
-                var key = entry.Key;
-                // The API server looks at an annotation's key in lower case, at a label's as it is.
-                var judged = map.Noun == "Annotation" ? key.Value.ToLowerInvariant() : key.Value;
-                if (!Placeholder.IsIn(key.Value) && !entry.Value.IsUnknown && ObjectNames.FaultOfKey(judged) is { } fault)
+                if (entry.Key is Scalar key && FaultOfKey(map, key) is { } fault)
                     yield return Report(key, fault, $"The {map.Noun.ToLowerInvariant()} key '{key.Value}'").WithRemedy(KeyRemedy);
             }
         }
+    }
+
+    private static NameFault? FaultOfKey(MetadataMap map, Scalar key)
+    {
+        // The API server looks at an annotation's key in lower case, at a label's as it is.
+        var judged = map.Noun == "Annotation" ? key.Value.ToLowerInvariant() : key.Value;
+        var fault = ObjectNames.FaultOfKey(judged);
+        var isUnknown = fault is null || Placeholder.IsIn(key.Value) || map.Place[key.Value].IsUnknown || key is { Value: "<<", Style: ScalarStyle.Plain };
+        return isUnknown ? null : fault;
     }
 
     private Finding? Judge(Field name, string what, bool isLabel)

@@ -1,4 +1,5 @@
 using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Rules.Manifests;
 
@@ -8,6 +9,11 @@ namespace ManifestLint.Rules.Manifests;
 /// <param name="OfPods">Whether it is the pod template's.</param>
 internal sealed record MetadataMap(Field Place, string Noun, bool OfPods)
 {
+    /// <summary>
+    /// The entries as they are written, without asking what a patch makes of them: nearly all are right, and rules look again at those that are not.
+    /// </summary>
+    public IReadOnlyList<MappingEntry> Written => Place.IsUnknown ? [] : Place.Mapping?.Entries ?? [];
+
     /// <summary>Every such map of an object.</summary>
     public static IEnumerable<MetadataMap> Of(Resource resource)
     {

@@ -27,17 +27,23 @@ public sealed class MetadataValueNotAString : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
-        var slips = new Lazy<IReadOnlyList<FieldSlip>>(() => FieldSlip.In(subject));
         foreach (var map in MetadataMap.Of(subject))
         {
-            foreach (var entry in map.Place.Entries ?? [])
+            foreach (var entry in map.Written)
             {
-                if (!entry.Value.IsUnknown && entry.Value.Node is { } value && !IsTemplate(value) && Describe(value) is { } what
-                    && !(value is not Scalar && slips.Value.Any(s => s.Field.Key == entry.Key)))
-                    yield return Judge(subject, map, entry.Key, value, what);
+                if (entry.Key is Scalar key && !IsMergeKey(key) && Describe(entry.Value) is { } what && IsFault(subject, map, key, entry.Value))
+                    yield return Judge(subject, map, key, entry.Value, what);
             }
         }
     }
+
+    private static bool IsMergeKey(Scalar key) => key is { Value: "<<", Style: ScalarStyle.Plain };
+
+    private static bool IsFault(Resource resource, MetadataMap map, Scalar key, YamlNode value) =>
+        !map.Place[key.Value].IsUnknown && (value is Scalar || !(IsTemplate(value) || IsMisplacedField(resource, key)));
+
+    // ML0015 says that 'spec' does not belong among the annotations.
+    private static bool IsMisplacedField(Resource resource, Scalar key) => FieldSlip.In(resource).Any(s => s.Field.Key == key);
 
     private Finding Judge(Resource resource, MetadataMap map, Scalar key, YamlNode value, string what)
     {

@@ -21,20 +21,32 @@ public sealed class UnknownLabelAnnotation : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
-        var pods = subject.GroupKind == GroupKind.Pod ? null : PodTemplate.In(subject);
-        return Owned(subject.Metadata["labels"], "is a label here")
-            .Concat(Owned(subject.Metadata, "stands directly under 'metadata'"))
-            .Concat(pods is null ? [] : Owned(pods.Labels, "is a label of the pods here"))
-            .Concat(pods is null ? [] : Owned(pods.Field["metadata"], "stands directly under the pod template's 'metadata'"))
-            .Concat(pods is null ? [] : Owned(pods.Field, "stands directly under the pod template"));
+        foreach (var (place, where) in Places(subject))
+        {
+            foreach (var finding in Owned(place, where))
+                yield return finding;
+        }
+    }
+
+    private static IEnumerable<(Field Place, string Where)> Places(Resource resource)
+    {
+        yield return (resource.Metadata["labels"], "is a label here");
+        yield return (resource.Metadata, "stands directly under 'metadata'");
+        if (resource.GroupKind == GroupKind.Pod || PodTemplate.In(resource) is not { } pods)
+            yield break;
+        yield return (pods.Labels, "is a label of the pods here");
+        yield return (pods.Field["metadata"], "stands directly under the pod template's 'metadata'");
+        yield return (pods.Field, "stands directly under the pod template");
     }
 
     private IEnumerable<Finding> Owned(Field place, string where)
     {
-        foreach (var entry in place.Entries ?? [])
+        if (place.IsUnknown)
+            yield break;
+        foreach (var entry in place.Mapping?.Entries ?? [])
         {
-            if (OwnedAnnotations.Owns(entry.Key.Value))
-                yield return Report(entry.Key, $"'{entry.Key.Value}' {where}: nothing reads it, it has to be an annotation.");
+            if (entry.Name is { } name && OwnedAnnotations.Owns(name))
+                yield return Report(entry.Key, $"'{name}' {where}: nothing reads it, it has to be an annotation.");
         }
     }
 }
