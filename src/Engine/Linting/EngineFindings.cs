@@ -1,5 +1,6 @@
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Linting;
 
@@ -7,7 +8,9 @@ namespace ManifestLint.Engine.Linting;
 internal static class EngineFindings
 {
     /// <summary>Broken YAML, unreadable files, duplicate keys.</summary>
-    public static IEnumerable<Finding> In(FileReading reading)
+    /// <param name="reading">The file.</param>
+    /// <param name="isApplied">Whether an object of it reaches a cluster as it is written, not through kustomize alone.</param>
+    public static IEnumerable<Finding> In(FileReading reading, bool isApplied)
     {
         if (reading.Input.ReadError is { } error)
             yield return Of(EngineRules.InvalidYaml, reading.File, new TextSpan(0, 0), error);
@@ -21,11 +24,7 @@ internal static class EngineFindings
         if (!reading.HoldsObject)
             yield break;
         foreach (var duplicate in stream.DuplicateKeys)
-        {
-            yield return Of(EngineRules.DuplicateKey, reading.File, duplicate.Key.Span,
-                $"The key '{Placeholder.Shorten(duplicate.Key.Value)}' stands twice in this mapping: strict clients refuse it, the others keep this value and drop the first.")
-                .RelatedTo(duplicate.First, $"'{Placeholder.Shorten(duplicate.First.Value)}' stands here first");
-        }
+            yield return Twice(reading.File, duplicate, isApplied);
     }
 
     /// <summary>One finding for each chart, or folder outside of charts, whose templates were skipped.</summary>
@@ -47,6 +46,16 @@ internal static class EngineFindings
         var where = isWhole ? "before it came to an object" : $"on {resource}";
         var message = $"Rule {rule.Id} ({rule.Name}) failed {where}: {exception.GetType().Name}: {OneLine(exception.Message)}";
         return Of(EngineRules.RuleFailed, resource.File, resource.NameNode.Span, message) with { Resource = resource };
+    }
+
+    /// <summary>kustomize keeps one of the two and says nothing (seen with v5.5.0: the last of a resource, the first of a patch).</summary>
+    private static Finding Twice(ManifestFile file, DuplicateKey duplicate, bool isApplied)
+    {
+        var key = Placeholder.Shorten(duplicate.Key.Value);
+        var consequence = isApplied ? "strict clients refuse it, the others keep this value and drop the first" : "kustomize keeps one of the two without a word";
+        return Of(EngineRules.DuplicateKey, file, duplicate.Key.Span, $"The key '{key}' stands twice in this mapping: {consequence}.")
+            .RelatedTo(duplicate.First, $"'{key}' stands here first")
+            .As(isApplied ? Severity.Error : Severity.Warning);
     }
 
     private static string Message((string? Chart, string? Folder) key, int count)

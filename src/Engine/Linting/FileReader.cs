@@ -5,7 +5,8 @@ namespace ManifestLint.Engine.Linting;
 /// <summary>Reads the files of a run: a cheap look decides which are parsed, and each is parsed once.</summary>
 internal sealed class FileReader
 {
-    private const int FewFiles = 8;
+    // Starting threads costs more than parsing this many files.
+    private const int FewFiles = 64;
     private static readonly string[] KustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
     private readonly Charts charts;
 

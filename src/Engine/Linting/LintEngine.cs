@@ -39,7 +39,7 @@ public sealed class LintEngine
             runner.Run(context);
 
         var suppressions = Suppressions.Read(StreamsOf(readings), configuration, Rules, input.Today);
-        var found = OfFiles(readings, configuration).Concat(runner.Findings).ToList();
+        var found = OfFiles(readings, configuration, contexts).Concat(runner.Findings).ToList();
         var left = found.Where(f => !suppressions.Suppress(f)).ToList();
         var suppressed = found.Count - left.Count;
         var isWhole = input.Files.All(f => f.IsSelected);
@@ -59,19 +59,21 @@ public sealed class LintEngine
         {
             Clusters = configuration.Clusters.Select(c => (Func<string, bool>)c.Matches).ToList(),
             IsComplete = isComplete || configuration.IsComplete,
+            CompleteClusters = configuration.Clusters.Select(c => isComplete || c.Configuration.IsComplete).ToList(),
         };
-        var unread = readings.Where(r => r.IsUnread).ToLookup(r => r.File.Folder, r => r.File.Path, StringComparer.Ordinal);
         foreach (var set in DeploymentSets.Build(files, options))
         {
             var own = configuration.ForCluster(set.Cluster);
-            var folders = set.Resources.Select(r => r.File.Folder).Distinct(StringComparer.Ordinal);
-            var cluster = new ClusterModel(set, set.Resources) { IsExternal = own.IsExternal, UnreadFiles = folders.SelectMany(f => unread[f]).Union(set.UnreadFiles).ToList() };
-            yield return new LintContext(cluster, own);
+            yield return new LintContext(new ClusterModel(set, set.Resources) { IsExternal = own.IsExternal, UnreadFiles = set.UnreadFiles }, own);
         }
     }
 
-    private static IEnumerable<Finding> OfFiles(IReadOnlyList<FileReading> readings, Configuration configuration) =>
-        WithSeverity(readings.Where(r => r.Input.IsSelected).SelectMany(EngineFindings.In).Concat(EngineFindings.Templates(readings)), configuration);
+    private static IEnumerable<Finding> OfFiles(IReadOnlyList<FileReading> readings, Configuration configuration, List<LintContext> contexts)
+    {
+        var applied = new HashSet<ManifestFile>(contexts.SelectMany(c => c.Cluster.Resources).Where(r => r.Kustomization is null && !r.IsContext).Select(r => r.File));
+        var findings = readings.Where(r => r.Input.IsSelected).SelectMany(r => EngineFindings.In(r, applied.Contains(r.File)));
+        return WithSeverity(findings.Concat(EngineFindings.Templates(readings)), configuration);
+    }
 
     private static IEnumerable<Finding> WithSeverity(IEnumerable<Finding> findings, Configuration configuration) =>
         findings.Select(f => f with { Severity = configuration.ForPath(f.File.Path).SeverityOf(f) }).Where(f => f.Severity != Severity.Off);

@@ -25,7 +25,7 @@ public class BadInputTests
         { "unknown escape", "kind: X\nspec: \"\\q\"\n", "ML0001" },
         { "bad indentation", "kind: X\n  metadata:\n name: x\n", "ML0001" },
         { "ten thousand levels of lists", "kind: X\nspec: " + new string('[', 10_000) + new string(']', 10_000) + "\n", "ML0001" },
-        { "ten thousand levels of mappings", "kind: X\nspec:\n" + Levels(10_000), "ML0001" },
+        { "three thousand levels of mappings", "kind: X\nspec:\n" + Levels(3_000), "ML0001" },
         { "ten thousand levels of JSON", "{\"kind\":\"X\",\"spec\":" + string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string('}', 10_001), null },
         { "control characters", "kind: X\nname: \u0001\u0002\n", "ML0001" },
         { "null characters", "kind: X\n\0\0\0\n", "ML0001" },

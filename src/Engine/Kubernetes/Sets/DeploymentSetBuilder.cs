@@ -218,14 +218,15 @@ internal sealed class DeploymentSetBuilder
             .OrderBy(m => m.Built.Source.File.Path, StringComparer.Ordinal).ThenBy(m => m.Built.Source.Root.Span.Start)
             .Select(m => ViewOf(m, counts[ObjectKey.Of(m.Built)] > 1))
             .Concat(context.Select(o => ContextViewOf(o, counts[ObjectKey.Of(o)] > 1)));
+        var isComplete = options.IsCompleteFor(draft.Cluster);
         return new DeploymentSet
         {
             Name = draft.Name,
             Resources = [.. resources],
-            IsGuessed = draft.IsGuessed && !options.IsComplete,
+            IsGuessed = draft.IsGuessed && !isComplete,
             IsKustomization = draft.IsKustomization,
-            IsOpen = draft.IsOpen && !options.IsComplete,
-            IsComplete = options.IsComplete,
+            IsOpen = draft.IsOpen && !isComplete,
+            IsComplete = isComplete,
             Cluster = draft.Cluster,
             GeneratedKinds = [.. draft.GeneratedKinds.OrderBy(k => k.Kind, StringComparer.Ordinal)],
             UnreadFiles = [.. draft.UnreadFiles],

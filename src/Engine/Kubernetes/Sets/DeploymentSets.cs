@@ -17,6 +17,11 @@ public sealed class DeploymentSetOptions
 
     /// <summary>Whether nothing that is referenced lives outside its deployment set (<c>complete: true</c>, <c>--complete</c>).</summary>
     public bool IsComplete { get; init; }
+
+    /// <summary>The same for each <c>clusters:</c> entry, in its order, where the entries say it differently; for those beyond the list <see cref="IsComplete"/> holds.</summary>
+    public IReadOnlyList<bool> CompleteClusters { get; init; } = [];
+
+    internal bool IsCompleteFor(int? cluster) => cluster is { } index && index < CompleteClusters.Count ? CompleteClusters[index] : IsComplete;
 }
 
 /// <summary>Decides what reaches one cluster together: kustomizations with all that they reach, <c>clusters:</c> entries, and folders.</summary>
