@@ -1,3 +1,5 @@
+using ManifestLint.Engine.Text;
+
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>The annotation tables together: what a key means, whether it should mean something, and what was likely meant.</summary>
@@ -59,6 +61,6 @@ public static class AnnotationCatalog
             return true;
         var plain = Words.WithoutSeparators(suffix);
         var head = Words.WithoutSeparators(ServiceHead);
-        return Enumerable.Range(head.Length - 1, 3).Any(length => plain.Length > length && Words.Distance(plain.Substring(0, length), head, 1) <= 1);
+        return Enumerable.Range(head.Length - 1, 3).Any(length => plain.Length > length && NearNames.Distance(plain.Substring(0, length), head, 1) <= 1);
     }
 }

@@ -1,3 +1,5 @@
+using ManifestLint.Engine.Text;
+
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>The owned prefixes and what people write for them.</summary>
@@ -36,5 +38,5 @@ internal static class AnnotationPrefixes
             : null;
     }
 
-    private static bool IsNear(string prefix, string owned) => Words.Distance(prefix.ToLowerInvariant(), owned, 2) <= 2;
+    private static bool IsNear(string prefix, string owned) => NearNames.Distance(prefix.ToLowerInvariant(), owned, 2) <= 2;
 }

@@ -1,3 +1,5 @@
+using ManifestLint.Engine.Text;
+
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>Finds what a key that nobody reads was likely meant to be.</summary>
@@ -98,7 +100,7 @@ internal static class AnnotationSuggestions
         if (Words.WithoutSeparators(written) == Words.WithoutSeparators(row.Suffix))
             return (row.Suffix, SuggestionKind.Separators, 0);
         if (Words.AreNear(row.Suffix, written))
-            return (row.Suffix, SuggestionKind.Spelling, Words.Distance(row.Suffix, written, 2));
+            return (row.Suffix, SuggestionKind.Spelling, NearNames.Distance(row.Suffix, written, 2));
         if (Synonyms.Any(synonym => ReferenceEquals(synonym.Meant, row) && synonym.Written == written))
             return (row.Suffix, SuggestionKind.Synonym, SynonymDistance);
         if (!SharesWords(written, row.Suffix))
@@ -126,7 +128,7 @@ internal static class AnnotationSuggestions
             return (meant, SuggestionKind.Case, 0);
         if (Words.WithoutSeparators(writtenHead) == Words.WithoutSeparators(head))
             return (meant, SuggestionKind.Separators, 0);
-        return Words.AreNear(head, writtenHead) ? (meant, SuggestionKind.Spelling, Words.Distance(head, writtenHead, 2)) : null;
+        return Words.AreNear(head, writtenHead) ? (meant, SuggestionKind.Spelling, NearNames.Distance(head, writtenHead, 2)) : null;
     }
 
     /// <summary>Whether all words of one are in the other, in order, which has one or two more: <c>healthcheck-interval</c>.</summary>

@@ -1,4 +1,5 @@
 using ManifestLint.Aws.Annotations;
+using ManifestLint.Engine.Text;
 using static ManifestLint.Aws.Tables.AttributeLoadBalancers;
 using static ManifestLint.Aws.Tables.AttributeValue;
 
@@ -102,7 +103,7 @@ public static class AttributeTable
     /// <summary>The attributes that an unknown key may have been meant for: a letter or two off, or the same with parts missing. The nearest first.</summary>
     public static IReadOnlyList<AttributeDescriptor> Near(AttributeOwner owner, string key) =>
         All.Where(attribute => attribute.Owner == owner && attribute.Key != key && IsNear(attribute.Key, key))
-            .OrderBy(attribute => Words.Distance(attribute.Key, key, 3)).ToList();
+            .OrderBy(attribute => NearNames.Distance(attribute.Key, key, 3)).ToList();
 
     private static bool IsNear(string known, string written) =>
         Words.AreNear(known, written)
