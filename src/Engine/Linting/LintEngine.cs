@@ -34,16 +34,16 @@ public sealed class LintEngine
         var readings = FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)));
         var selected = new HashSet<ManifestFile>(readings.Where(r => r.Input.IsSelected).Select(r => r.File));
         var runner = new RuleRunner(rules, selected);
-        var contexts = Contexts(readings, configuration, input.IsComplete).ToList();
-        foreach (var context in contexts)
+        // Each context goes when its rules have run: the models of one set are what a run keeps in memory.
+        foreach (var context in Contexts(readings, configuration, input.IsComplete))
             runner.Run(context);
 
         var suppressions = Suppressions.Read(StreamsOf(readings), configuration, Rules, input.Today);
-        var found = OfFiles(readings, configuration, contexts).Concat(runner.Findings).ToList();
+        var found = OfFiles(readings, configuration, runner.Applied).Concat(runner.Findings).ToList();
         var left = found.Where(f => !suppressions.Suppress(f)).ToList();
         var suppressed = found.Count - left.Count;
         var isWhole = input.Files.All(f => f.IsSelected);
-        var unused = suppressions.Unused(isWhole, rule => RunsAnywhere(rule, configuration, contexts));
+        var unused = suppressions.Unused(isWhole, rule => RunsAnywhere(rule, configuration));
         left.AddRange(WithSeverity(suppressions.Malformed.Concat(unused), configuration));
         return Result(FindingOrder.Distinct(left.Concat(configuration.Findings)), readings, suppressed);
     }
@@ -68,9 +68,8 @@ public sealed class LintEngine
         }
     }
 
-    private static IEnumerable<Finding> OfFiles(IReadOnlyList<FileReading> readings, Configuration configuration, List<LintContext> contexts)
+    private static IEnumerable<Finding> OfFiles(IReadOnlyList<FileReading> readings, Configuration configuration, HashSet<ManifestFile> applied)
     {
-        var applied = new HashSet<ManifestFile>(contexts.SelectMany(c => c.Cluster.Resources).Where(r => r.Kustomization is null && !r.IsContext).Select(r => r.File));
         var findings = readings.Where(r => r.Input.IsSelected).SelectMany(r => EngineFindings.In(r, applied.Contains(r.File)));
         return WithSeverity(findings.Concat(EngineFindings.Templates(readings)), configuration);
     }
@@ -81,8 +80,8 @@ public sealed class LintEngine
     private static IEnumerable<Yaml.YamlStream> StreamsOf(IReadOnlyList<FileReading> readings) =>
         readings.Where(r => r.Input.IsSelected && r.Outcome == FileOutcome.Parsed).Select(r => r.Stream!);
 
-    private static bool RunsAnywhere(RuleDescriptor rule, Configuration configuration, List<LintContext> contexts) =>
-        configuration.IsEnabled(rule) || contexts.Exists(c => c.Configuration.IsEnabled(rule));
+    private static bool RunsAnywhere(RuleDescriptor rule, Configuration configuration) =>
+        configuration.IsEnabled(rule) || configuration.Clusters.Any(c => c.Configuration.IsEnabled(rule));
 
     private static LintResult Result(IReadOnlyList<Finding> findings, IReadOnlyList<FileReading> readings, int suppressed)
     {

@@ -10,8 +10,12 @@ internal sealed class RuleRunner(IReadOnlyList<Rule> rules, HashSet<ManifestFile
     /// <summary>The findings of every set so far, with the severities that hold in their sets.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
+    /// <summary>The files with an object that reaches a cluster as it is written, not through kustomize alone.</summary>
+    public HashSet<ManifestFile> Applied { get; } = [];
+
     public void Run(LintContext context)
     {
+        Applied.UnionWith(context.Cluster.Resources.Where(r => r.Kustomization is null && !r.IsContext).Select(r => r.File));
         foreach (var rule in rules)
         {
             if (context.Configuration.IsEnabled(rule.Descriptor))

@@ -174,6 +174,35 @@ public class ConfigurationTests
         Assert.True(ObjectPattern.Parse("Service/*/*", out _)!.IsMatch("Service", null, "web"));
     }
 
+    [Fact]
+    public void Merge_keys_bring_what_they_stand_for()
+    {
+        var configuration = Read("""
+            clusters:
+              - paths: [a]
+                cluster: &shared { platform: eks, maxNodes: 3 }
+              - paths: [b]
+                cluster: { <<: *shared, maxNodes: 4 }
+            """);
+
+        Assert.Empty(configuration.Findings);
+        Assert.Equal(("eks", "4"), (configuration.ForCluster(1).Root["cluster"]["platform"].Text().Value, configuration.ForCluster(1).Root["cluster"]["maxNodes"].Text().Value));
+    }
+
+    [Fact]
+    public void A_hostile_configuration_is_bounded()
+    {
+        var keys = Read("rules:\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"  ML{i}x: off\n")));
+        var list = Read("exclude:\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"  - a{i}\n")));
+        var clusters = Read("clusters:\n" + string.Concat(Enumerable.Range(0, 1_000).Select(i => $"  - {{ paths: [a{i}], cluster: {{ maxNodes: 3 }} }}\n")));
+
+        Assert.Equal(200, keys.Findings.Count);
+        Assert.True(keys.Root["controller"]["version"].IsUnknown);
+        Assert.Equal("This list has more than 1000 items and is not used.", Assert.Single(list.Findings).Message);
+        Assert.True(list.Includes("a1"));
+        Assert.Equal(1_000, clusters.Clusters.Count);
+    }
+
     /// <summary>Every key that the schema lists is read by somebody: a value of its type makes a difference to what is known.</summary>
     [Fact]
     public void The_facts_read_every_key_that_the_schema_lists()

@@ -233,6 +233,12 @@ public class SuppressionTests
     }
 
     [Fact]
+    public void A_broken_file_can_be_ignored_as_a_whole()
+    {
+        Assert.Empty(Lint.Run("# manifestlint: ignore-file invalid-yaml -- what a parser must refuse\nkind: X\nname: \"x\nother: y\n").Show());
+    }
+
+    [Fact]
     public void Unused_ones_are_reported_only_where_everything_was_linted()
     {
         var unused = new ManifestFile("a.yaml", "apiVersion: v1\nkind: X\nmetadata: { name: x } # manifestlint: ignore ML9901 -- no longer\n");

@@ -11,9 +11,9 @@ public sealed class Configuration
     private readonly RuleIndex? rules;
     private readonly Lazy<IReadOnlyList<ClusterPaths>> clusters;
     private readonly Dictionary<string, Severity> severities = new(StringComparer.Ordinal);
-    private readonly HashSet<string> required = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<Glob> include = [];
     private readonly IReadOnlyList<Glob> exclude = [];
+    private readonly HashSet<string> required = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<ObjectPattern> external = [];
 
     /// <summary>A configuration that says nothing but its <see cref="Root"/>.</summary>
@@ -29,13 +29,25 @@ public sealed class Configuration
         this.rules = rules;
         File = file;
         Root = root;
-        IsComplete = root["complete"].Text() is { IsPresent: true, Value: "true" };
+        IsComplete = IsTrue(root["complete"]);
         include = Globs(root["include"]);
         exclude = Globs(root["exclude"]);
         external = [.. Texts(root["external"]).Select(t => ObjectPattern.Parse(t.Value, out _)).Where(p => p is not null).Select(p => p!)];
         required.UnionWith(Texts(root["required"]).Select(t => rules.Find(t.Value)?.Id ?? ""));
         Suppressions = [.. (root["suppress"].Items ?? []).Select(ReadSuppression).Where(s => s is not null).Select(s => s!)];
         ReadSeverities(root["rules"]);
+    }
+
+    /// <summary>What holds for one cluster: the merged root, and what no cluster can say differently.</summary>
+    private Configuration(Configuration below, Field root)
+        : this()
+    {
+        File = below.File;
+        Root = root;
+        IsComplete = IsTrue(root["complete"]);
+        external = below.external;
+        required = below.required;
+        rules = below.rules;
     }
 
     /// <summary>No configuration: defaults everywhere.</summary>
@@ -106,11 +118,10 @@ public sealed class Configuration
 
     private Configuration Merge(Mapping root, Mapping entry)
     {
-        var merged = ConfigurationMerge.Over(root, entry, schema!.Root);
-        var unknown = Root.UnknownReason is { } reason ? UnknownPaths.All(reason) : ConfigurationCheck.Of(merged, schema.Root).Unknown;
-        var configuration = new Configuration(File, new Field(merged, unknown), schema, rules!);
+        var merged = ConfigurationMerge.Over(root, entry, schema!.PerCluster);
+        var unknown = Root.UnknownReason is { } reason ? UnknownPaths.All(reason) : ConfigurationCheck.Of(merged, schema.PerCluster).Unknown;
+        var configuration = new Configuration(this, new Field(merged, unknown));
         // A rule may be named by its id here and by its name there: the base is read first, the entry over it.
-        configuration.severities.Clear();
         configuration.ReadSeverities(Root["rules"]);
         configuration.ReadSeverities(new Field(entry)["rules"]);
         return configuration;
@@ -135,7 +146,10 @@ public sealed class Configuration
         return string.IsNullOrWhiteSpace(entry["reason"].Scalar?.Value) ? null : new ConfiguredSuppression(entry.Node!, rule, descriptor, @object, until);
     }
 
-    private static IEnumerable<Scalar> Texts(Field list) => (list.Items ?? []).Where(i => i.IsPresent && i.Scalar is not null).Select(i => i.Scalar!);
+    private static bool IsTrue(Field field) => field.Scalar?.Value == "true";
+
+    /// <summary>The items as they are written; what a pattern looks like to others (a placeholder) does not matter here.</summary>
+    private static IEnumerable<Scalar> Texts(Field list) => (list.Items ?? []).Select(i => i.Scalar).Where(s => s is not null and not { Kind: ScalarKind.Null }).Select(s => s!);
 
     private static Glob[] Globs(Field list) => Texts(list).Select(t => Glob.ForPath(t.Value, out _)).Where(g => g is not null).Select(g => g!).ToArray();
 }

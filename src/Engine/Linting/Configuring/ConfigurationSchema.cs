@@ -13,12 +13,16 @@ public sealed class ConfigurationSchema
     {
         var keys = new List<ConfigurationKey>(sections);
         keys.AddRange(General(rules));
+        PerCluster = new SectionType(keys.Where(k => k.PerCluster).ToList());
         keys.Add(Clusters(keys));
         Root = new SectionType(keys);
     }
 
     /// <summary>The file as a whole.</summary>
     public SectionType Root { get; }
+
+    /// <summary>What an entry of <c>clusters:</c> may say differently.</summary>
+    internal SectionType PerCluster { get; }
 
     /// <summary>A date as <c>until:</c> takes it: year, month and day in digits; <c>null</c> for anything else.</summary>
     internal static DateTime? Date(string text) =>

@@ -2,14 +2,16 @@ using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Linting;
 
-/// <summary>Lays an entry of <c>clusters:</c> over the rest of the configuration: mappings key by key, everything else whole.</summary>
+/// <summary>
+/// Lays an entry of <c>clusters:</c> over the rest of the configuration: mappings key by key, everything else whole. Keys that the type does not know are left out.
+/// </summary>
 internal static class ConfigurationMerge
 {
     /// <summary>A mapping with the nodes of both, each still where it is written.</summary>
     public static Mapping Over(Mapping below, Mapping above, ConfigurationType type)
     {
-        var entries = below.Entries.Where(e => e.Name is { } name && below.Entry(name) == e && above.Entry(name) is null).ToList();
-        foreach (var entry in above.Entries.Where(e => e.Name is { } name && above.Entry(name) == e))
+        var entries = below.Entries.Where(e => Counts(e, below, type) && above.Entry(e.Name!) is null).ToList();
+        foreach (var entry in above.Entries.Where(e => Counts(e, above, type)))
         {
             var value = below[entry.Name!] is Mapping lower && entry.Value is Mapping upper && TypeOf(type, entry.Name!) is { } inner and (SectionType or MapType)
                 ? Over(lower, upper, inner)
@@ -18,6 +20,10 @@ internal static class ConfigurationMerge
         }
         return new Mapping(above.File, above.Span, entries, above.Tag);
     }
+
+    /// <summary>Of a key given twice the last one counts.</summary>
+    private static bool Counts(MappingEntry entry, Mapping mapping, ConfigurationType type) =>
+        entry.Name is { } name && ReferenceEquals(mapping.Entry(name), entry) && TypeOf(type, name) is not null;
 
     private static ConfigurationType? TypeOf(ConfigurationType type, string key) => type switch
     {

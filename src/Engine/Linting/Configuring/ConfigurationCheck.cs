@@ -1,52 +1,7 @@
 using ManifestLint.Engine.Kubernetes;
-using ManifestLint.Engine.Text;
 using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Linting;
-
-/// <summary>Reads <c>.manifestlint.yaml</c> by its schema: what is wrong becomes a finding in its place and unknown to everybody, the rest is used.</summary>
-internal static class ConfigurationReader
-{
-    public static Configuration Read(ManifestFile file, ConfigurationSchema schema, RuleIndex rules)
-    {
-        var stream = YamlReader.Read(file);
-        var findings = stream.SyntaxErrors.Select(e => Finding(file, e.Span, $"The configuration is not valid YAML: {e.Message}")).ToList();
-        findings.AddRange(stream.Documents.Skip(1).Select(d => Finding(file, FirstLine(d.Root), "The configuration is a single document: this one is not used.")));
-        findings.AddRange(stream.DuplicateKeys.Select(d => Finding(file, d.Key.Span, $"The key '{d.Key.Value}' stands here already; the last one counts.")
-            .RelatedTo(d.First, $"'{d.First.Value}' stands here first")));
-
-        if (findings.Count > 0 && stream.Documents.Count == 0)
-            return Configuration.Unreadable(file, findings);
-        if (stream.Documents.Count == 0)
-            return new Configuration { File = file };
-        if (stream.Documents[0].Root is not Mapping root)
-            return Configuration.Unreadable(file, [.. findings, Finding(file, stream.Documents[0].Root.Span, $"The configuration must be {schema.Root.Noun}.")]);
-
-        var check = ConfigurationCheck.Of(root, schema.Root);
-        findings.AddRange(check.Problems.Select(p => Finding(file, FirstLine(p.Node), p.Message)));
-        var unknown = stream.SyntaxErrors.Count > 0 ? UnknownPaths.All("the configuration is not valid YAML") : check.Unknown;
-        return new Configuration(file, new Field(root, unknown), schema, rules) { Findings = findings };
-    }
-
-    private static Finding Finding(ManifestFile file, TextSpan span, string message) => new()
-    {
-        Rule = EngineRules.InvalidConfiguration,
-        Severity = EngineRules.InvalidConfiguration.Severity,
-        RefusedBy = EngineRules.InvalidConfiguration.RefusedBy,
-        File = file,
-        Span = span,
-        Message = message,
-    };
-
-    /// <summary>Where a collection is wrong, its first line is enough to see which.</summary>
-    private static TextSpan FirstLine(YamlNode node)
-    {
-        if (node is Scalar)
-            return node.Span;
-        var end = node.File.Text.IndexOfAny(['\r', '\n'], node.Span.Start);
-        return TextSpan.FromBounds(node.Span.Start, end < 0 ? node.Span.End : Math.Min(end, node.Span.End));
-    }
-}
 
 /// <summary>A mistake in the configuration.</summary>
 /// <param name="Node">The narrowest node that is wrong.</param>
@@ -57,6 +12,8 @@ internal sealed record ConfigurationProblem(YamlNode Node, string Message);
 internal sealed class ConfigurationCheck
 {
     private const int MostWordsToList = 8;
+    private const int MostItems = 1000;
+    private const int MostProblems = 200;
     private readonly List<ConfigurationProblem> problems = [];
     private readonly List<string> path = [];
 
@@ -65,6 +22,9 @@ internal sealed class ConfigurationCheck
     }
 
     public IReadOnlyList<ConfigurationProblem> Problems => problems;
+
+    /// <summary>Whether so much is wrong that nobody reads on: the rest is not looked at, and nothing is known.</summary>
+    private bool IsEnough => problems.Count >= MostProblems;
 
     /// <summary>The paths of what is wrong: neither the value nor its absence tells anything.</summary>
     public UnknownPaths Unknown { get; private set; } = UnknownPaths.None;
@@ -79,7 +39,7 @@ internal sealed class ConfigurationCheck
     private void Check(YamlNode node, ConfigurationType type)
     {
         // Nothing written behind a key is as if the key were absent.
-        if (node is Scalar { Kind: ScalarKind.Null })
+        if (node is Scalar { Kind: ScalarKind.Null } || IsEnough)
             return;
         switch (type, node)
         {
@@ -110,7 +70,7 @@ internal sealed class ConfigurationCheck
 
     private void CheckSection(Mapping mapping, SectionType type)
     {
-        foreach (var entry in mapping.Entries)
+        foreach (var entry in mapping.Entries.Where(e => !IsMergeKey(e)))
         {
             if (entry.Key is not Scalar key)
                 ReportKey(entry.Key, "A key must be a single word.");
@@ -134,7 +94,7 @@ internal sealed class ConfigurationCheck
 
     private void CheckMap(Mapping mapping, MapType type)
     {
-        foreach (var entry in mapping.Entries)
+        foreach (var entry in mapping.Entries.Where(e => !IsMergeKey(e)))
         {
             if (entry.Key is not Scalar key)
             {
@@ -149,6 +109,11 @@ internal sealed class ConfigurationCheck
 
     private void CheckList(Sequence sequence, ListType type)
     {
+        if (sequence.Items.Count > MostItems)
+        {
+            Report(sequence, FormattableString.Invariant($"This list has more than {MostItems} items and is not used."));
+            return;
+        }
         for (var i = 0; i < sequence.Items.Count; i++)
         {
             var item = sequence.Items[i];
@@ -200,7 +165,17 @@ internal sealed class ConfigurationCheck
         Unknown = Unknown.With(path, message.TrimEnd('.'));
     }
 
-    private void ReportKey(YamlNode node, string message) => problems.Add(new ConfigurationProblem(node, message));
+    private void ReportKey(YamlNode node, string message)
+    {
+        if (IsEnough)
+            return;
+        problems.Add(new ConfigurationProblem(node, message));
+        if (IsEnough)
+            Unknown = UnknownPaths.All("the configuration has too many mistakes");
+    }
+
+    /// <summary>What a merge key brings stands among the entries too.</summary>
+    private static bool IsMergeKey(MappingEntry entry) => entry.Key is Scalar { Value: "<<", Style: ScalarStyle.Plain };
 
     private static bool FitsIn(string text, NumberType type) =>
         int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
