@@ -58,6 +58,18 @@ internal static class DocumentBoundaries
             && (line + 3 == text.Length || text[line + 3] is ' ' or '\t' or '\n' or '\r');
     }
 
+    /// <summary>The end of a stretch of text without the blank lines and line ends that close it; blanks behind text stay.</summary>
+    public static int TrimBlankLines(string text, int start, int end)
+    {
+        var last = end;
+        for (var i = end; i > start && text[i - 1] is ' ' or '\t' or '\n' or '\r' or '\u0085' or '\u2028' or '\u2029'; i--)
+        {
+            if (text[i - 1] is not (' ' or '\t'))
+                last = i - 1;
+        }
+        return last;
+    }
+
     // Directives belong to the `---` that follows them.
     private static int SkipProlog(string text, int start)
     {

@@ -9,7 +9,7 @@ internal sealed class DuplicateKeys
     // Kept from mapping to mapping unless it has grown so large that emptying it costs more than a new one.
     private const int KeptUpTo = 512;
 
-    private Dictionary<string, Scalar> firsts = new(StringComparer.Ordinal);
+    private Dictionary<string, Scalar>? firsts;
 
     /// <summary>Adds the duplicates among the entries from <paramref name="from"/> on.</summary>
     public void Find(List<MappingEntry> entries, int from, List<DuplicateKey> found)
@@ -41,7 +41,7 @@ internal sealed class DuplicateKeys
 
     private void Hash(List<MappingEntry> entries, int from, List<DuplicateKey> found)
     {
-        if (firsts.Count > KeptUpTo)
+        if (firsts is null || firsts.Count > KeptUpTo)
             firsts = new Dictionary<string, Scalar>(StringComparer.Ordinal);
         else
             firsts.Clear();

@@ -138,7 +138,7 @@ internal sealed class FlowBrackets
     public static bool EndsWithBlockHeader(string text, int line, int lineEnd)
     {
         var comment = line;
-        while (comment < lineEnd && !(text[comment] == '#' && comment > line && text[comment - 1] is ' ' or '\t'))
+        while (comment < lineEnd && !(text[comment] == '#' && comment > line && text[comment - 1] is ' ' or '\t' or '|' or '>' or '+' or '-'))
             comment++;
         var at = comment - 1;
         while (at > line && text[at] is ' ' or '\t')

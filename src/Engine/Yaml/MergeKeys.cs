@@ -1,6 +1,9 @@
 namespace ManifestLint.Engine.Yaml;
 
-/// <summary>The YAML 1.1 merge key: <c>&lt;&lt;</c> brings another mapping's entries in where the mapping has no such key itself (https://yaml.org/type/merge.html).</summary>
+/// <summary>
+/// The YAML 1.1 merge key: <c>&lt;&lt;</c> brings another mapping's entries in where the mapping has no such key itself
+/// (https://yaml.org/type/merge.html).
+/// </summary>
 internal static class MergeKeys
 {
     private const string MergeTag = "tag:yaml.org,2002:merge";

@@ -22,17 +22,6 @@ internal static class NodeProperties
         return Math.Min(at, end);
     }
 
-    /// <summary>Whether kubectl's reader takes this for an anchor's name.</summary>
-    public static bool IsAnchorName(string name)
-    {
-        foreach (var c in name)
-        {
-            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_'))
-                return false;
-        }
-        return name.Length > 0;
-    }
-
     private static int EndOfProperty(string text, int at, int end)
     {
         var isAnchor = text[at] == '&';

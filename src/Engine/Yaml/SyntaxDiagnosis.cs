@@ -264,7 +264,8 @@ internal static class SyntaxDiagnosis
                 return (At(at, 1), "A second ': ' on one line. Quote the value if the colon belongs to it; a nested mapping begins on the next line.");
             if (PreviousLine(line) is { } above && !HasColonBetween(FirstOf(above), LineEnd(above)) && CharacterAt(FirstOf(above)) != '-')
                 return NoColon(FirstOf(above));
-            return (WordAt(first), "This line is indented more deeply than the one above it and so continues that one's value. Keys of one mapping begin in one column.");
+            return (WordAt(first), "This line is indented more deeply than the one above it and so continues that one's value. "
+                + "Keys of one mapping begin in one column.");
         }
 
         private (TextSpan Span, string Message) Misplaced()

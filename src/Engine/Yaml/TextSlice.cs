@@ -40,6 +40,8 @@ internal sealed class TextSlice : TextReader
     /// <summary>The offset in the text of a character that was read as number <paramref name="index"/>.</summary>
     public int ToText(long index)
     {
+        if (readStarts.Length == 0)
+            return (int)Math.Min(Start + index, End);
         var patch = PatchBefore(index);
         var offset = patch < 0 ? Start + index : Behind(patch, index);
         return (int)Math.Max(Start, Math.Min(offset, End));

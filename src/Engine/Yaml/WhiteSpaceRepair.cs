@@ -57,7 +57,7 @@ internal sealed class WhiteSpaceRepair
             var first = DocumentBoundaries.NextLine(text, line);
             while (first < end && IsBlankLine(first, out _))
                 first = DocumentBoundaries.NextLine(text, first);
-            var hasText = first < end && Indentation(first) > Indentation(line);
+            var hasText = first + Indentation(first) < end && Indentation(first) > Indentation(line);
             EmptyLines(DocumentBoundaries.NextLine(text, line), first, hasText ? Indentation(first) : int.MaxValue);
             line = LastLineOfText(line, first);
         }
@@ -139,7 +139,8 @@ internal sealed class WhiteSpaceRepair
     }
 
     // To the parser these end a line as well.
-    private bool IsBreakBefore(int offset) => text[offset - 1] is '\n' or '\u0085' or '\u2028' or '\u2029' || (text[offset - 1] == '\r' && text[offset] != '\n');
+    private bool IsBreakBefore(int offset) =>
+        text[offset - 1] is '\n' or '\u0085' or '\u2028' or '\u2029' || (text[offset - 1] == '\r' && text[offset] != '\n');
 
     private bool IsBlankLine(int line, out int length)
     {

@@ -27,7 +27,7 @@ public static class YamlReader
     /// <summary>Reads every document of a file. Never throws for what the file holds: faults are part of the result.</summary>
     public static YamlStream Read(ManifestFile file)
     {
-        var found = new Findings();
+        var found = new StreamParts();
         if (file.Text.Length > MaxLength)
             found.Errors.Add(SyntaxDiagnosis.TooLong(file.Text, MaxLength));
         else
@@ -36,7 +36,7 @@ public static class YamlReader
     }
 
     // The whole stream first; only after a fault is the text split at `---`, to go on behind the broken document.
-    private static void ReadDocuments(ManifestFile file, Findings found)
+    private static void ReadDocuments(ManifestFile file, StreamParts found)
     {
         var text = file.Text;
         var start = 0;
@@ -66,7 +66,7 @@ public static class YamlReader
         unreadable < 0 ? text.Length : DocumentBoundaries.Containing(text, start, unreadable);
 
     // Returns where to go on: the end, or the end of the document that is broken.
-    private static int ReadSlice(ManifestFile file, int start, int end, Findings found)
+    private static int ReadSlice(ManifestFile file, int start, int end, StreamParts found)
     {
         var reading = new Reading(file, new TextSlice(file.Text, start, end, ByteOrderMarks.Patches(file.Text, start, end)), found);
         if (reading.Run() is not { } fault)
@@ -80,7 +80,7 @@ public static class YamlReader
         var next = Math.Min(end, DocumentBoundaries.Next(file.Text, broken));
         var comments = found.Forget(broken);
         var document = TextSpan.FromBounds(broken, next);
-        if (IsReadAlone(file, document, ref fault, found))
+        if (TryReadAlone(file, document, ref fault, found))
             return next;
         found.Comments.AddRange(comments);
         found.Errors.Add(SyntaxDiagnosis.Explain(file.Text, document, fault));
@@ -89,14 +89,14 @@ public static class YamlReader
 
     // Alone, as kubectl reads each document: the parser carries some directives over. And then, because it refuses some white space that
     // kubectl's reader takes, with other white space.
-    private static bool IsReadAlone(ManifestFile file, TextSpan document, ref ParserFault fault, Findings found)
+    private static bool TryReadAlone(ManifestFile file, TextSpan document, ref ParserFault fault, StreamParts found)
     {
         var repair = new WhiteSpaceRepair(file.Text, document.Start, document.End);
         var round = 0;
         ParserFault next;
         do
         {
-            var attempt = new Findings();
+            var attempt = new StreamParts();
             var reading = new Reading(file, new TextSlice(file.Text, document.Start, document.End, repair.Patches), attempt);
             if (reading.Run() is not { } last)
             {
@@ -108,48 +108,6 @@ public static class YamlReader
         }
         while (repair.TryAddress(next));
         return false;
-    }
-
-    /// <summary>What has been read so far.</summary>
-    private sealed class Findings
-    {
-        public List<YamlDocument> Documents { get; } = [];
-        public List<YamlComment> Comments { get; } = [];
-        public List<YamlSyntaxError> Errors { get; } = [];
-        public List<DuplicateKey> Duplicates { get; } = [];
-
-        public void Add(Findings other)
-        {
-            Documents.AddRange(other.Documents);
-            Comments.AddRange(other.Comments);
-            Errors.AddRange(other.Errors);
-            Duplicates.AddRange(other.Duplicates);
-        }
-
-        /// <summary>Takes back what was read from an offset on, because it belongs to a broken document; returns the comments in it.</summary>
-        public List<YamlComment> Forget(int start)
-        {
-            Documents.RemoveAll(d => d.Span.Start >= start);
-            Duplicates.RemoveAll(d => d.Key.Span.Start >= start);
-            Errors.RemoveAll(e => e.Damage.Start >= start);
-            var comments = Comments.FindAll(c => c.Span.Start >= start);
-            Comments.RemoveAll(c => c.Span.Start >= start);
-            return comments;
-        }
-
-        public YamlStream ToStream(ManifestFile file)
-        {
-            // The parser hands out comments late, and those before a document after its start.
-            Comments.Sort((a, b) => a.Span.CompareTo(b.Span));
-            return new YamlStream(file, Documents.ToArray(), Comments.ToArray(), Errors.ToArray(), Duplicates.ToArray());
-        }
-    }
-
-    /// <summary>An anchor from where it is declared on; without a node while that is still being read.</summary>
-    private sealed class Anchor
-    {
-        public YamlNode? Node { get; set; }
-        public long Size { get; set; }
     }
 
     /// <summary>
@@ -190,16 +148,15 @@ public static class YamlReader
         private readonly ManifestFile file;
         private readonly string text;
         private readonly TextSlice slice;
-        private readonly Findings found;
+        private readonly StreamParts found;
         private readonly CommentCollector scanner;
         private readonly Parser parser;
-        private readonly AliasBudget budget = new();
+        private readonly Anchors anchors = new();
         private readonly DuplicateKeys duplicateKeys = new();
 
         // Children of all open collections, each collection's after its parent's; copied out when it closes.
         private readonly List<MappingEntry> openEntries = [];
         private readonly List<YamlNode> openItems = [];
-        private Dictionary<string, Anchor>? anchors;
 
         private readonly bool hasTabs;
         private int flowDepth;
@@ -215,7 +172,7 @@ public static class YamlReader
         private int nodeStart;
         private int nodeEnd;
 
-        public Reading(ManifestFile file, TextSlice slice, Findings found)
+        public Reading(ManifestFile file, TextSlice slice, StreamParts found)
         {
             this.file = file;
             this.slice = slice;
@@ -251,7 +208,8 @@ public static class YamlReader
 
         /// <summary>Whether the document read so far is a whole JSON object and another one follows: kubectl reads such a stream.</summary>
         public bool EndsBeforeJsonObject(int offset) =>
-            stopped is null && root is Mapping && documentFault is null && offset < text.Length && text[offset] == '{' && text[root.Span.Start] == '{' && offset >= root.Span.End;
+            stopped is null && documentFault is null && root is Mapping && text[root.Span.Start] == '{'
+            && offset >= root.Span.End && offset < text.Length && text[offset] == '{';
 
         /// <summary>Keeps the document being read, which is complete; returns the start of the next one.</summary>
         public int AcceptOpenDocument(int next)
@@ -311,8 +269,7 @@ public static class YamlReader
             root = null;
             documentFault = null;
             firstDuplicate = found.Duplicates.Count;
-            anchors = null;
-            budget.Reset();
+            anchors.Reset();
             if (start.IsImplicit && !isFirstDocument && !endedByMarker)
                 Fault(new TextSpan(OpenDocumentStart, 0), SyntaxDiagnosis.DocumentMarkerExpected);
             isFirstDocument = false;
@@ -339,7 +296,7 @@ public static class YamlReader
             documentFault = null;
         }
 
-        private TextSpan DamageOf(int start) => TextSpan.FromBounds(start, Math.Max(start, DocumentBoundaries.Next(text, DocumentBoundaries.LineStart(text, start))));
+        private TextSpan DamageOf(int start) => TextSpan.FromBounds(start, DocumentBoundaries.Next(text, DocumentBoundaries.LineStart(text, start)));
 
         private static bool IsEmpty(YamlNode node) => node is Scalar { Value.Length: 0, Tag: null, Span.Length: 0 };
 
@@ -350,13 +307,13 @@ public static class YamlReader
 
         private YamlNode ReadNode(int depth)
         {
-            budget.CountNode();
-            if (hasTabs && flowDepth == 0 && parser.Current is not null)
-                CheckIndentation(slice.ToText(parser.Current.Start.Index), depth);
+            anchors.CountNode();
+            if (hasTabs && flowDepth == 0 && parser.Current is { } node && Tabs.Before(text, slice.Start, slice.ToText(node.Start.Index)) is { } tab)
+                Fault(tab, SyntaxDiagnosis.TabIndents);
             switch (parser.Current)
             {
                 case YamlScalar scalar:
-                    return ReadScalar(scalar);
+                    return ReadScalar(scalar, depth);
                 case MappingStart mapping:
                     return depth < MaxDepth ? ReadMapping(mapping, depth + 1) : SkipTooDeep(mapping);
                 case SequenceStart sequence:
@@ -369,29 +326,13 @@ public static class YamlReader
             }
         }
 
-        // Where a key could begin only spaces may stand before a node; the parser lets some tabs pass. JSON has no indentation.
-        private void CheckIndentation(int offset, int depth)
-        {
-            if (depth == 0 && offset < text.Length && text[offset] == '{')
-                return;
-            var blanks = offset;
-            while (blanks > slice.Start && text[blanks - 1] is ' ' or '\t')
-                blanks--;
-            var tab = text.IndexOf('\t', blanks, offset - blanks);
-            if (tab >= 0 && (blanks == slice.Start || text[blanks - 1] is '\n' or '\r' || IsItemIndicator(blanks - 1)))
-                Fault(TextSpan.FromBounds(tab, offset), SyntaxDiagnosis.TabIndents);
-        }
-
-        private bool IsItemIndicator(int offset) =>
-            text[offset] is '-' or '?' && (offset == slice.Start || text[offset - 1] is ' ' or '\t' or '\n' or '\r');
-
         private Scalar Missing(int offset)
         {
             nodeStart = nodeEnd = offset;
             return new Scalar(file, new TextSpan(offset, 0), "", ScalarStyle.Plain);
         }
 
-        private Scalar ReadScalar(YamlScalar scalar)
+        private Scalar ReadScalar(YamlScalar scalar, int depth)
         {
             var anchor = Declare(scalar);
             var style = StyleOf(scalar.Style);
@@ -404,13 +345,11 @@ public static class YamlReader
                     start = end = behind;
             }
             if (style is ScalarStyle.Literal or ScalarStyle.Folded)
-                end = EndOfBlock(start, end);
+                end = EndOfBlock(start, end, depth);
             else if (style == ScalarStyle.Plain && flowDepth > 0)
                 CheckFirstCharacter(start, end);
-            if (hasTabs && style is ScalarStyle.Literal or ScalarStyle.Folded)
-                CheckFirstLine(start, end);
             var node = new Scalar(file, TextSpan.FromBounds(start, end), scalar.Value, style, TagOf(scalar));
-            Complete(anchor, node, 0);
+            anchors.Complete(anchor, node);
             nodeStart = start;
             nodeEnd = end;
             return node;
@@ -425,40 +364,19 @@ public static class YamlReader
                 Fault(new TextSpan(start, 1), SyntaxDiagnosis.NeedsQuotes(text[start]));
         }
 
-        // As long as the indentation of a block text is unknown a tab cannot be part of the text.
-        private void CheckFirstLine(int header, int end)
-        {
-            var headerEnd = DocumentBoundaries.NextLine(text, header);
-            for (var i = header; i < headerEnd; i++)
-            {
-                if (text[i] is >= '1' and <= '9')
-                    return;
-            }
-            var at = headerEnd;
-            while (at < end && text[at] is ' ' or '\n' or '\r')
-                at++;
-            if (at < end && text[at] == '\t')
-                Fault(new TextSpan(at, 1), SyntaxDiagnosis.TabIndents);
-        }
-
         // The scanner's block scalar ends where the next token's line begins; one that is a whole document it reads on beyond `---`.
-        private int EndOfBlock(int start, int end)
+        private int EndOfBlock(int start, int end, int depth)
         {
-            if (openEntries.Count == 0 && openItems.Count == 0 && DocumentBoundaries.Next(text, OpenDocumentStart) < end)
+            if (depth == 0 && DocumentBoundaries.Next(text, OpenDocumentStart) < end)
                 Stop(start, ParserFault.SwallowedMarker);
-            var last = end;
-            for (var i = end; i > start && text[i - 1] is ' ' or '\t' or '\n' or '\r' or '\u0085' or '\u2028' or '\u2029'; i--)
-            {
-                if (text[i - 1] is not (' ' or '\t'))
-                    last = i - 1;
-            }
-            return last;
+            if (hasTabs && Tabs.AtHeadOfBlock(text, start, end) is { } tab)
+                Fault(tab, SyntaxDiagnosis.TabIndents);
+            return DocumentBoundaries.TrimBlankLines(text, start, end);
         }
 
         private Mapping ReadMapping(MappingStart start, int depth)
         {
             var anchor = Declare(start);
-            var sizeBefore = budget.Nodes;
             var firstEntry = openEntries.Count;
             var isFlow = start.Style == MappingStyle.Flow;
             var merges = false;
@@ -482,14 +400,14 @@ public static class YamlReader
             duplicateKeys.Find(openEntries, firstEntry, found.Duplicates);
             var span = CollectionSpan(isFlow, start, from, to, depth);
             var node = new Mapping(file, span, CloseEntries(firstEntry, merges), TagOf(start));
-            Complete(anchor, node, budget.Nodes - sizeBefore);
+            anchors.Complete(anchor, node);
             return node;
         }
 
         // Clients have no use for a key that is nothing; and between two entries in braces stands a comma, which the parser does not insist on.
         private void CheckKey(YamlNode key, int previousEnd, bool isFlow)
         {
-            if (IsEmpty(key))
+            if (IsEmpty(key) && documentFault is null)
                 Fault(new TextSpan(Math.Max(nodeStart, text.IndexOf(':', Math.Max(nodeStart, previousEnd))), 0), SyntaxDiagnosis.KeyExpected);
             if (isFlow && previousEnd >= 0 && text.IndexOf(',', previousEnd, Math.Max(0, nodeStart - previousEnd)) < 0)
                 Fault(new TextSpan(nodeStart, 0), SyntaxDiagnosis.CommaExpected);
@@ -506,7 +424,7 @@ public static class YamlReader
             }
             if (parser.Current is YamlScalar { Value.Length: 0, Style: YamlStyle.Plain } empty && !HasProperties(empty))
             {
-                budget.CountNode();
+                anchors.CountNode();
                 return Missing(BehindColon(keyEnd, slice.ToText(empty.Start.Index)));
             }
             var value = ReadNode(depth);
@@ -548,7 +466,6 @@ public static class YamlReader
         private Sequence ReadSequence(SequenceStart start, int depth)
         {
             var anchor = Declare(start);
-            var sizeBefore = budget.Nodes;
             var firstItem = openItems.Count;
             var isFlow = start.Style == SequenceStyle.Flow;
             flowDepth += isFlow ? 1 : 0;
@@ -565,7 +482,7 @@ public static class YamlReader
             flowDepth -= isFlow ? 1 : 0;
             var span = CollectionSpan(isFlow, start, from, to, depth);
             var node = new Sequence(file, span, CloseItems(firstItem), TagOf(start));
-            Complete(anchor, node, budget.Nodes - sizeBefore);
+            anchors.Complete(anchor, node);
             return node;
         }
 
@@ -598,7 +515,8 @@ public static class YamlReader
             return TextSpan.FromBounds(nodeStart, nodeEnd);
         }
 
-        private int ClosingBracket(int offset, int lastChild) => offset < text.Length && text[offset] is ']' or '}' ? offset + 1 : Math.Max(offset, lastChild);
+        private int ClosingBracket(int offset, int lastChild) =>
+            offset < text.Length && text[offset] is ']' or '}' ? offset + 1 : Math.Max(offset, lastChild);
 
         // Not to the end of what is nested so deeply: the parser takes time in proportion to the square of it.
         private Scalar SkipTooDeep(NodeEvent start)
@@ -616,34 +534,17 @@ public static class YamlReader
         {
             if (node.Anchor.IsEmpty)
                 return null;
-            anchors ??= new Dictionary<string, Anchor>(StringComparer.Ordinal);
-            var anchor = new Anchor();
-            anchors[node.Anchor.Value] = anchor;
-            if (!NodeProperties.IsAnchorName(node.Anchor.Value))
+            if (!Anchors.IsName(node.Anchor.Value))
                 Fault(new TextSpan(slice.ToText(node.Start.Index), 1), SyntaxDiagnosis.AnchorName);
-            return anchor;
-        }
-
-        private static void Complete(Anchor? anchor, YamlNode node, long size)
-        {
-            if (anchor is null)
-                return;
-            anchor.Node = node;
-            anchor.Size = size + 1;
+            return anchors.Declare(node.Anchor.Value);
         }
 
         private YamlNode ReadAlias(AnchorAlias alias)
         {
-            var name = alias.Value.Value;
             var span = TextSpan.FromBounds(slice.ToText(alias.Start.Index), slice.ToText(alias.End.Index));
-            if (anchors is null || !anchors.TryGetValue(name, out var anchor))
-                Fault(span, NodeProperties.IsAnchorName(name) ? SyntaxDiagnosis.UndefinedAlias(name) : SyntaxDiagnosis.AliasName);
-            else if (anchor.Node is null)
-                Fault(span, SyntaxDiagnosis.AliasOfItself(name));
-            else if (!budget.TrySpend(anchor.Size))
-                Fault(span, SyntaxDiagnosis.TooManyAliases);
-            else
-                return At(span, anchor.Node);
+            if (anchors.TryResolve(alias.Value.Value, out var node, out var message))
+                return At(span, node);
+            Fault(span, message);
             return Missing(span.End);
         }
 

@@ -27,7 +27,8 @@ public class HostileInputTests
     public void Nesting_at_the_limit_is_read_and_one_more_level_is_not()
     {
         Assert.Equal(YamlReader.MaxDepth + 1, Reading.Walk(Reading.Root(Nested(YamlReader.MaxDepth))).Count());
-        Assert.Equal("Mappings and lists are nested more than 200 levels deep here; the document is not read.", Assert.Single(Reading.Read(Nested(YamlReader.MaxDepth + 1)).SyntaxErrors).Message);
+        var error = Assert.Single(Reading.Read(Nested(YamlReader.MaxDepth + 1)).SyntaxErrors);
+        Assert.Equal("Mappings and lists are nested more than 200 levels deep here; the document is not read.", error.Message);
     }
 
     [Fact]
@@ -154,17 +155,73 @@ public class HostileInputTests
 
     private static readonly string[] Insertions =
     [
-        "\n", "\r\n", "\r", "\t", " ", "  ", ": ", ":", "- ", "-", "---\n", "...\n", "[", "]", "{", "}", ",", "\"", "'", "\\", "#", " #", "&a ", "*a", "!", "!!str ",
-        "|", ">", "|2-\n", "? ", "<<: *a\n", "%TAG ! x\n", "\uFEFF", "\u2028", "\u0085", "\0", "\uD83D", "\uDE00", "😀", "\\u0041", "\\ud83d", "@", "`", "{{ x }}",
+        "\n", "\r\n", "\r", "\t", " ", "  ", ": ", ":", "- ", "-", "---\n", "...\n", "[", "]", "{", "}", ",", "\"", "'", "\\", "#", " #",
+        "&a ", "*a", "!", "!!str ",
+        "|", ">", "|2-\n", "? ", "<<: *a\n", "%TAG ! x\n", "\uFEFF", "\u2028", "\u0085", "\0",
+        "\uD83D", "\uDE00", "😀", "\\u0041", "\\ud83d", "@", "`", "{{ x }}",
     ];
 
     private static readonly string[] Samples =
     [
-        "apiVersion: v1\nkind: Service\nmetadata:\n  name: api # note\n  labels: {app: api, tier: \"front\"}\nspec:\n  ports:\n  - port: 80\n    targetPort: http\n  - {port: 443}\n",
-        "a: &a\n  k: 'it''s'\n  l: \"x\\u0041\\n\\\n    y\"\nb:\n  <<: *a\n  m: [1, 2,\n    *a]\n---\n# second\nc: |+\n  text\n   more\n\n  end\n\nd: >2-\n    x\n   y\n",
+        """
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: api # note
+          labels: {app: api, tier: "front"}
+        spec:
+          ports:
+          - port: 80
+            targetPort: http
+          - {port: 443}
+        """,
+        """
+        a: &a
+          k: 'it''s'
+          l: "x\u0041\n\
+            y"
+        b:
+          <<: *a
+          m: [1, 2,
+            *a]
+        ---
+        # second
+        c: |+
+          text
+           more
+
+          end
+
+        d: >2-
+            x
+           y
+        """,
         "{\n\t\"a\": [1, {\"b\": null}],\n\t\"c\": \"\\ud83d\\ude00\\/\"\n}\n",
-        "%YAML 1.2\n%TAG !e! tag:e.org,2000:\n---\n!e!x a: !!str 1\n? complex\n: - - x\n    - y\n...\n--- plain\n  text\n--- |\n lit\n",
+        """
+        %YAML 1.2
+        %TAG !e! tag:e.org,2000:
+        ---
+        !e!x a: !!str 1
+        ? complex
+        : - - x
+            - y
+        ...
+        --- plain
+          text
+        --- |
+         lit
+        """,
         "a:\r\n  b: one\r\n    two\r\n\r\n    three\r\n  c: 'x\r\n\r\n    y'\r\n  d: |\r\n    \r\n    z\r\n",
-        "a: [\nx,\ny: z,\n\"q\nr\"]\nb: {{ .Values.x }}\n{{- if y }}\nc: 1\n{{- end }}\n",
+        """
+        a: [
+        x,
+        y: z,
+        "q
+        r"]
+        b: {{ .Values.x }}
+        {{- if y }}
+        c: 1
+        {{- end }}
+        """,
     ];
 }

@@ -130,7 +130,17 @@ public class ScalarPositionTests
             var code = int.Parse(slice.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             return code < 0x10000 ? code == character : char.ConvertFromUtf32(code).Contains(character);
         }
-        return character == slice[1] switch { 'n' => '\n', 't' => '\t', '0' => '\0', 'e' => '\u001B', 'N' => '\u0085', '_' => '\u00A0', 'L' => '\u2028', _ => slice[1] };
+        return character == slice[1] switch
+        {
+            'n' => '\n',
+            't' => '\t',
+            '0' => '\0',
+            'e' => '\u001B',
+            'N' => '\u0085',
+            '_' => '\u00A0',
+            'L' => '\u2028',
+            _ => slice[1],
+        };
     }
 
     private static string Generate(Random random)
@@ -152,7 +162,8 @@ public class ScalarPositionTests
         {
             0 => ["a", "b:c", " ", "\t", "é", "😀", "a#x", "\"", "'", "80", "{", "\\"],
             1 => ["a", " ", "''", "\"", "😀", ": ", " #", "\t", "\\n"],
-            2 => ["a", " ", "\\\"", "\\n", "\\t", "\\u0041", "\\x41", "\\U0001F600", "\\ud83d\\ude00", "'", "\\0", "\\N", "\\_", "\\L", "\\ ", "\\/", "\\e", ": ", "\t"],
+            2 => ["a", " ", "\\\"", "\\n", "\\t", "\\u0041", "\\x41", "\\U0001F600", "\\ud83d\\ude00", "'", "\\0", "\\N", "\\_",
+                "\\L", "\\ ", "\\/", "\\e", ": ", "\t"],
             _ => ["a", " ", "'", "\"", ": ", "# ", "😀", "\t", "- ", "\\"],
         };
         var line = new StringBuilder();
