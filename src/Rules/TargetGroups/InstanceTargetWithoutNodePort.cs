@@ -36,10 +36,9 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
         if (subject.Service is not { Type: not ServiceType.ExternalName } service || service.OpensNodePort(subject.ServicePort) is not false)
             yield break;
 
-        var doubts = Doubts(subject);
         var place = PlaceOf(subject, service);
-        var finding = Report(place.File, place.Span, $"Target type is 'instance' ({Origin(subject)}), but Service '{service.Name}' {Lack(service, subject.ServicePort)}.{doubts}")
-            .As(doubts.Length == 0 ? Severity.Error : Severity.Warning)
+        var finding = Report(place.File, place.Span, $"Target type is 'instance' ({Origin(subject)}), but Service '{service.Name}' {Lack(service, subject.ServicePort)}.{Doubts(subject)}")
+            .As(Certainty.OfTargetType(subject))
             .WithRemedy(RemedyFor(service, subject.LoadBalancer.Kind))
             .RelatedTo(NodeOf(service) is { } node && node.Span == place.Span && node.File == place.File ? null : NodeOf(service), service.Type == ServiceType.LoadBalancer ? "node ports are switched off here" : $"Service '{service.Name}' is declared here");
         if (subject.Member.Ingress is not null && subject.TargetType.WrittenAt is not null)
@@ -50,9 +49,8 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
     /// <summary>The target type where it is written, else what asks for the target group: the backend, or the Service's own switch.</summary>
     private static SourceLocation PlaceOf(TargetGroup target, Service service)
     {
-        if (target.TargetType.WrittenAt is { } written)
-            return SourceLocation.Of(written);
-        return target.Member.Ingress is null && service.AllocateLoadBalancerNodePorts.Node is { } off ? SourceLocation.Of(off) : target.BackendReference;
+        var isUnwritten = target.TargetType.WrittenAt is null && target.Member.Ingress is null;
+        return isUnwritten && service.AllocateLoadBalancerNodePorts.Node is { } off ? SourceLocation.Of(off) : target.TargetTypeLocation;
     }
 
     private static string Origin(TargetGroup target)
@@ -114,6 +112,6 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
         if (target.TargetType.WrittenAt is { } written)
             return EntryEdits.Replace(title, written, "ip");
         var key = target.Member.Ingress is null ? ServiceAnnotations.NlbTargetType.Key : IngressAnnotations.TargetType.Key;
-        return EntryEdits.Add(title, target.Member.Resource.Metadata["annotations"].Mapping, key, "ip");
+        return AnnotationFix.Add(target.Member.Resource, key, "ip", title);
     }
 }
