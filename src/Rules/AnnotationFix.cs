@@ -1,5 +1,7 @@
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Rules;
 
@@ -7,8 +9,8 @@ namespace ManifestLint.Rules;
 internal static class AnnotationFix
 {
     /// <summary>
-    /// An unsafe fix that writes an annotation which the object does not have, before those that it has; <c>null</c> where its metadata is no mapping
-    /// of the file's own (merged in, empty, unknown).
+    /// An unsafe fix that writes an annotation which the object does not have, before those that it has; <c>null</c> where there is no mapping
+    /// to write it into (an alias, <c>annotations: {}</c>, JSON without annotations).
     /// </summary>
     /// <param name="resource">The object.</param>
     /// <param name="key">The whole key.</param>
@@ -17,21 +19,19 @@ internal static class AnnotationFix
     public static CodeFix? Add(Resource resource, string key, string value, string title)
     {
         var annotations = resource.Metadata["annotations"];
-        var edit = annotations.IsAbsent
-            ? annotations.Node is null ? Before(resource.Metadata, $"annotations: {{ {key}: {value} }}", $"annotations:\n  {key}: {value}") : null
-            : Before(annotations, $"{key}: {value}", $"{key}: {value}");
-        return edit is null ? null : new CodeFix(title, IsSafe: false, [edit]);
+        if (annotations.IsPresent)
+            return EntryEdits.Add(title, annotations.Mapping, key, value);
+        return annotations.Node is null && annotations.IsAbsent && resource.Metadata.Mapping is { Entries.Count: > 0 } metadata ? AddFirst(metadata, key, value, title) : null;
     }
 
-    /// <summary>An entry before the first of a mapping, on a line of its own in block style.</summary>
-    private static TextEdit? Before(Field place, string flow, string block)
+    private static CodeFix? AddFirst(Mapping metadata, string key, string value, string title)
     {
-        if (!place.IsPresent || place.Mapping is not { Entries.Count: > 0 } mapping || mapping.Entries[0] is not { IsMerged: false } first)
+        var (file, first) = (metadata.File, metadata.Entries[0]);
+        if (first.IsMerged || file.Text[first.Key.Span.Start] == '"')
             return null;
-        var at = new Engine.Text.TextSpan(first.Key.Span.Start, 0);
-        if (mapping.File.Text[mapping.Span.Start] == '{')
-            return new TextEdit(mapping.File, at, flow + ", ");
-        var indent = "\n" + new string(' ', mapping.File.PositionAt(at.Start).Column - 1);
-        return new TextEdit(mapping.File, at, block.Replace("\n", indent) + indent);
+        if (file.Text[metadata.Span.Start] == '{')
+            return EntryEdits.Add(title, metadata, "annotations", $"{{ {key}: {value} }}");
+        var line = EntryEdits.LineEnd(file) + new string(' ', first.Key.Position.Column - 1);
+        return new CodeFix(title, IsSafe: false, [new TextEdit(file, new TextSpan(first.Key.Span.Start, 0), $"annotations:{line}  {key}: {value}{line}")]);
     }
 }

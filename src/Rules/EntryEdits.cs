@@ -35,5 +35,6 @@ internal static class EntryEdits
         return new CodeFix(title, isSafe, [new TextEdit(file, new TextSpan(at, 0), entry + separator)]);
     }
 
-    private static string LineEnd(ManifestFile file) => file.Text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
+    /// <summary>How the file ends its lines.</summary>
+    public static string LineEnd(ManifestFile file) => file.Text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
 }

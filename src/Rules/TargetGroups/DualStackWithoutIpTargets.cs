@@ -38,7 +38,8 @@ public sealed class DualStackWithoutIpTargets : Rule<TargetGroup>
         var family = target.AddressFamily is { IsKnown: true, IsAssumed: false } known ? known.Value : null;
         var isHere = addressType.WrittenAt is not null && ReferenceEquals(addressType.WrittenIn, target.Member.Resource);
         var where = isHere ? SourceLocation.Of(addressType.WrittenAt!) : target.TargetTypeLocation;
-        yield return Report(where.File, where.Span, Message(target, family))
+        var doubts = family == IpFamily.IPv6 ? Certainty.Doubts(target, target.TargetType.IsAssumed) : "";
+        yield return Report(where.File, where.Span, Message(target, family) + doubts)
             .As(SeverityOf(family, target, context))
             .WithRemedy(Remedy(family, context))
             .RelatedTo(isHere ? null : addressType.WrittenAt, $"'{addressType.Value.Value.Word()}' is written here")

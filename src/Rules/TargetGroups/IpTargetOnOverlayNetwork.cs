@@ -41,7 +41,7 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
         var isStated = network.IsStated && BelongsTo(target.Member.Resource, network, context);
         var isError = mode == PodNetworkMode.Overlay && isStated && arePodsCertain && Certainty.OfTargetType(target) is Severity.Error;
         var where = target.TargetTypeLocation;
-        var finding = Report(where.File, where.Span, Message(target, network.Describe(mode), isStated, context) + Consequence(target.LoadBalancer.ManagesTargetAccess.Value, mode) + Refusal(context)).As(isError ? Severity.Error : Severity.Warning).WithFix(InstanceTargets(target));
+        var finding = Report(where.File, where.Span, Message(target, network.Describe(mode), isStated, context) + Consequence(target.LoadBalancer.ManagesTargetAccess.Value, mode) + Refusal(context) + Certainty.Doubts(target, target.TargetType.IsAssumed)).As(isError ? Severity.Error : Severity.Warning).WithFix(InstanceTargets(target));
         foreach (var evidence in network.Evidence)
             finding = finding.RelatedTo(evidence.Node, evidence.Words);
         foreach (var range in network.Ranges.Where(r => r.IsStated))
@@ -85,6 +85,6 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
     /// <summary>Only where the type is written as <c>ip</c> and the Service has a node port to send to.</summary>
     private static CodeFix? InstanceTargets(TargetGroup target) =>
         target.TargetType.WrittenAt is Scalar { Value: "ip" } written && target.Service?.OpensNodePort(target.ServicePort) is true
-            ? new CodeFix("Set the target type to 'instance'", IsSafe: false, [new TextEdit(written.File, written.SpanOf(0, written.Value.Length), "instance")])
+            ? EntryEdits.Replace("Set the target type to 'instance'", written, "instance")
             : null;
 }

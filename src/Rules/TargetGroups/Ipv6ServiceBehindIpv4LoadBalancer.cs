@@ -55,16 +55,21 @@ public sealed class Ipv6ServiceBehindIpv4LoadBalancer : Rule<TargetGroup>
     private static string Message(TargetGroup target, string service)
     {
         var type = target.LoadBalancer.AddressType;
-        var doubt = !type.IsAssumed ? "" : target.LoadBalancer.IsOpen ? " Another member of its group, outside these files, may make it dual-stack." : "";
-        return $"Service '{service}' has IPv6 addresses ({target.AddressFamily.Origin}), but its load balancer is 'ipv4' ({type.Origin}): the controller refuses that.{doubt}";
+        return $"Service '{service}' has IPv6 addresses ({target.AddressFamily.Origin}), but its load balancer is 'ipv4' ({type.Origin}): the controller refuses that.{Doubts(target)}";
+    }
+
+    private static string Doubts(TargetGroup target)
+    {
+        var (balancer, isAssumed) = (target.LoadBalancer, target.LoadBalancer.AddressType.IsAssumed);
+        return isAssumed && balancer.IsOpen ? " Another member of its group, outside these files, may make it dual-stack." : Certainty.Doubts(target, isAssumed);
     }
 
     private static CodeFix? DualStack(TargetGroup target)
     {
         const string title = "Make the load balancer dual-stack";
         var type = target.LoadBalancer.AddressType;
-        if (type.WrittenAt is Scalar { Value: "ipv4" } written)
-            return new CodeFix(title, IsSafe: false, [new TextEdit(written.File, written.SpanOf(0, written.Value.Length), "dualstack")]);
-        return type.WrittenAt is null ? AnnotationFix.Add(target.Member.Resource, target.LoadBalancer.AddressTypeKey, "dualstack", title) : null;
+        return type.WrittenAt is null
+            ? AnnotationFix.Add(target.Member.Resource, target.LoadBalancer.AddressTypeKey, "dualstack", title)
+            : EntryEdits.Replace(title, type.WrittenAt, "dualstack");
     }
 }
