@@ -9,7 +9,7 @@ namespace ManifestLint.Engine.Kubernetes;
 /// </summary>
 public sealed class Resource
 {
-    private readonly Lazy<IReadOnlyList<KeyValuePair<Scalar, Field>>> annotations;
+    private IReadOnlyList<KeyValuePair<Scalar, Field>>? annotations;
     private readonly string? name;
     private readonly string? renderedName;
 
@@ -25,7 +25,6 @@ public sealed class Resource
         Unknown = unknown ?? UnknownPaths.None;
         IsContext = isContext;
         Root = new Field(source.Root, Unknown);
-        annotations = new(() => Root["metadata"]["annotations"].Entries ?? []);
     }
 
     /// <summary>What is written.</summary>
@@ -97,7 +96,7 @@ public sealed class Resource
     public Field Metadata => Root["metadata"];
 
     /// <summary>Every annotation that is written, in its order; empty where the annotations as a whole are unknown.</summary>
-    public IReadOnlyList<KeyValuePair<Scalar, Field>> Annotations => annotations.Value;
+    public IReadOnlyList<KeyValuePair<Scalar, Field>> Annotations => annotations ??= Root["metadata"]["annotations"].Entries ?? [];
 
     /// <summary>The annotation of this exact key. A value that is no string (the API server refuses it: ML0003) is unknown.</summary>
     public Reading<string> Annotation(string key)

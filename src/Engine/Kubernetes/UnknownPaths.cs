@@ -59,7 +59,7 @@ public sealed class UnknownPaths
     /// <summary>The same with all that <paramref name="other"/> holds.</summary>
     public UnknownPaths With(UnknownPaths other)
     {
-        if (other.IsEmpty || Reason is not null)
+        if (other.IsEmpty || Reason is not null || ReferenceEquals(this, other))
             return this;
         if (IsEmpty || other.Reason is not null)
             return other;

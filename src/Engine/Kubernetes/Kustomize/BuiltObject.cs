@@ -7,14 +7,13 @@ internal readonly record struct Identity(string? Namespace, string Name);
 internal sealed class BuiltObject
 {
     private HashSet<string>? shiftedLists;
-    private readonly List<Identity> identities;
 
     public BuiltObject(ManifestObject source)
     {
         Source = source;
         Namespace = source.NamespaceNode?.Value;
         Name = NameInReferences = source.NameNode?.Value ?? "";
-        identities = [new Identity(Namespace, Name)];
+        Identities = [new Identity(Namespace, Name)];
     }
 
     private BuiltObject(BuiltObject other)
@@ -25,7 +24,7 @@ internal sealed class BuiltObject
         NameInReferences = other.NameInReferences;
         Unknown = other.Unknown;
         IsLocal = other.IsLocal;
-        identities = new List<Identity>(other.identities);
+        Identities = other.Identities;
         shiftedLists = other.shiftedLists is null ? null : new HashSet<string>(other.shiftedLists, StringComparer.Ordinal);
     }
 
@@ -50,7 +49,7 @@ internal sealed class BuiltObject
     public bool IsLocal { get; set; }
 
     /// <summary>The names and namespaces under which patches and replacements may find the object, the written ones first.</summary>
-    public IReadOnlyList<Identity> Identities => identities;
+    public Identity[] Identities { get; private set; }
 
     /// <summary>The object as a place to read from, changes included.</summary>
     public Field Root => new(Source.Root, Unknown);
@@ -65,9 +64,7 @@ internal sealed class BuiltObject
             return;
         Namespace = @namespace;
         Name = name;
-        var identity = new Identity(@namespace, name);
-        if (!identities.Contains(identity))
-            identities.Add(identity);
+        Remember(new Identity(@namespace, name));
     }
 
     /// <summary>Gives another name that no reference follows.</summary>
@@ -80,8 +77,8 @@ internal sealed class BuiltObject
     /// <summary>What a layer writes here is unknown from now on.</summary>
     public void Mark(IReadOnlyList<string> path, string reason) => Unknown = Unknown.With(path, reason);
 
-    /// <summary>The same for a tree of paths that several objects may share.</summary>
-    public void Mark(UnknownPaths paths) => Unknown = Unknown.With(paths);
+    /// <summary>The same where the sum of the changes so far and the new one is known already.</summary>
+    public void MarkAs(UnknownPaths all) => Unknown = all;
 
     /// <summary>A change that cannot be followed: annotations, labels, the spec and whatever else stands beside it; not what the object is called.</summary>
     public void MarkAllButHeader(string reason)
@@ -106,11 +103,15 @@ internal sealed class BuiltObject
     public void Join(BuiltObject other)
     {
         Unknown = Unknown.With(other.Unknown);
-        foreach (var identity in other.identities)
-        {
-            if (!identities.Contains(identity))
-                identities.Add(identity);
-        }
+        foreach (var identity in other.Identities)
+            Remember(identity);
+    }
+
+    // Copies share what they remember.
+    private void Remember(Identity identity)
+    {
+        if (!Identities.Contains(identity))
+            Identities = [.. Identities, identity];
     }
 
     private static string KeyOf(IReadOnlyList<string> list) => string.Join("\n", list);

@@ -115,17 +115,15 @@ internal sealed class KustomizeLayer
     private void SetLabels(LabelSet labels)
     {
         var reason = $"the labels of {kustomization.Name} are put here";
-        foreach (var item in Objects)
+        foreach (var pair in labels.Pairs)
         {
-            var places = new List<string> { "metadata/labels" };
-            if (labels.OnTemplates)
-                places.AddRange(Templates(item.Source.GroupKind).Select(t => t + "/metadata/labels"));
-            if (labels.OnSelectors && item.Source.GroupKind == GroupKind.Service && item.Root["spec"]["selector"].Node is null)
-                places.Add("spec/selector");
-            foreach (var pair in labels.Pairs)
+            var marks = new KeyMarks("labels", pair, reason);
+            foreach (var item in Objects)
             {
-                MarkKey(item, places, pair, reason);
-                MarkKey(item, labels.Places.Where(p => p.IsOf(item.Source.GroupKind)).Select(p => p.Path), pair, reason);
+                marks.Mark(item, labels.OnTemplates);
+                if (labels.OnSelectors && item.Source.GroupKind == GroupKind.Service && item.Root["spec"]["selector"].Node is null)
+                    item.Mark(["spec", "selector", pair.Key], reason);
+                MarkSpecified(item, reason, pair.Key, labels.Places);
                 MarkSpecified(item, reason, pair.Key, "commonLabels", "LabelTransformer");
             }
         }
@@ -133,48 +131,17 @@ internal sealed class KustomizeLayer
 
     private void SetAnnotations()
     {
-        if (kustomization.Annotations.Count == 0)
-            return;
         var reason = $"the common annotations of {kustomization.Name} are put here";
-        foreach (var item in Objects)
+        foreach (var pair in kustomization.Annotations)
         {
-            var places = Templates(item.Source.GroupKind).Select(t => t + "/metadata/annotations").Append("metadata/annotations").ToList();
-            foreach (var pair in kustomization.Annotations)
+            var marks = new KeyMarks("annotations", pair, reason);
+            foreach (var item in Objects)
             {
-                MarkKey(item, places, pair, reason);
+                marks.Mark(item, onTemplates: true);
                 MarkSpecified(item, reason, pair.Key, "commonAnnotations", "AnnotationsTransformer");
             }
         }
     }
-
-    // A key that is written with this value already stays what it is.
-    private static void MarkKey(BuiltObject item, IEnumerable<string> places, KeyValuePair<string, string> pair, string reason)
-    {
-        foreach (var place in places.SelectMany(p => FieldPlaces.OfSpecification(item, p)))
-        {
-            List<string> path = [.. place, pair.Key];
-            if (!item.Unknown.At(path).IsEmpty || (Written(item, path) as Scalar)?.Value != pair.Value)
-                item.Mark(path, reason);
-        }
-    }
-
-    private static YamlNode? Written(BuiltObject item, List<string> path)
-    {
-        YamlNode? node = item.Source.Root;
-        foreach (var step in path)
-            node = (node as Mapping)?[step];
-        return node;
-    }
-
-    // https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/konfig/builtinpluginconsts/commonannotations.go
-    private static string[] Templates(GroupKind kind) => kind switch
-    {
-        { Group: "apps" or "extensions", Kind: "Deployment" or "DaemonSet" or "ReplicaSet" } => ["spec/template"],
-        { Group: "apps", Kind: "StatefulSet" } => ["spec/template", "spec/volumeClaimTemplates"],
-        { Group: "", Kind: "ReplicationController" } or { Group: "batch", Kind: "Job" } => ["spec/template"],
-        { Group: "batch", Kind: "CronJob" } => ["spec/jobTemplate", "spec/jobTemplate/spec/template"],
-        _ => [],
-    };
 
     private void SetImages()
     {
@@ -193,15 +160,20 @@ internal sealed class KustomizeLayer
     {
         foreach (var entry in (node as Mapping)?.Entries ?? [])
         {
-            if (entry.Name is not { } key || key == "<<")
+            if (entry.Name is not { } key || entry.Value is Scalar)
                 continue;
-            List<string> place = [.. path, key];
-            MarkImages(item, entry.Value, place, reason);
+            path.Add(key);
+            MarkImages(item, entry.Value, path, reason);
             if (key is "containers" or "initContainers" && entry.Value is Sequence containers)
-                MarkImages(item, containers, place, reason);
+                MarkImages(item, containers, path, reason);
+            path.RemoveAt(path.Count - 1);
         }
         for (var i = 0; i < ((node as Sequence)?.Items.Count ?? 0); i++)
-            MarkImages(item, ((Sequence)node).Items[i], [.. path, UnknownPaths.IndexStep(i)], reason);
+        {
+            path.Add(UnknownPaths.IndexStep(i));
+            MarkImages(item, ((Sequence)node).Items[i], path, reason);
+            path.RemoveAt(path.Count - 1);
+        }
     }
 
     private void MarkImages(BuiltObject item, Sequence containers, List<string> path, string reason)
@@ -259,10 +231,14 @@ internal sealed class KustomizeLayer
 
     private void MarkSpecified(BuiltObject item, string reason, string? key, params string[] transformations)
     {
-        foreach (var spec in output.FieldSpecs)
+        if (output.FieldSpecs.Count > 0)
+            MarkSpecified(item, reason, key, output.FieldSpecs.Where(s => transformations.Contains(s.Transformation)));
+    }
+
+    private static void MarkSpecified(BuiltObject item, string reason, string? key, IEnumerable<FieldSpec> specs)
+    {
+        foreach (var spec in specs.Where(s => s.IsOf(item.Source.GroupKind) && s.Path is not ("metadata/name" or "metadata/namespace")))
         {
-            if (!transformations.Contains(spec.Transformation) || !spec.IsOf(item.Source.GroupKind) || spec.Path == "metadata/name" || spec.Path == "metadata/namespace")
-                continue;
             foreach (var path in FieldPlaces.OfSpecification(item, spec.Path).ToList())
                 item.Mark(key is null ? path : [.. path, key], reason);
         }

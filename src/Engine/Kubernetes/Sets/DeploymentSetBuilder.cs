@@ -209,20 +209,21 @@ internal sealed class DeploymentSetBuilder
     private DeploymentSet Finish(Draft draft)
     {
         var members = Once(draft.Members);
-        var own = new HashSet<ObjectKey>(members.Select(m => ObjectKey.Of(m.Built)));
-        var context = draft.Context.Where(o => !own.Contains(ObjectKey.Of(o))).ToList();
-        var counts = new Dictionary<ObjectKey, int>();
-        foreach (var key in members.Select(m => ObjectKey.Of(m.Built)).Concat(context.Select(ObjectKey.Of)))
-            counts[key] = counts.TryGetValue(key, out var count) ? count + 1 : 1;
-        var resources = members
-            .OrderBy(m => m.Built.Source.File.Path, StringComparer.Ordinal).ThenBy(m => m.Built.Source.Root.Span.Start)
-            .Select(m => ViewOf(m, counts[ObjectKey.Of(m.Built)] > 1))
-            .Concat(context.Select(o => ContextViewOf(o, counts[ObjectKey.Of(o)] > 1)));
+        var counts = new Dictionary<ObjectKey, int>(members.Count);
+        foreach (var member in members)
+            Count(ObjectKey.Of(member.Built));
+        var context = draft.Context.Where(o => !counts.ContainsKey(ObjectKey.Of(o))).ToList();
+        foreach (var source in context)
+            Count(ObjectKey.Of(source));
+        members.Sort(static (a, b) => Compare(a.Built, b.Built));
+        var resources = new List<Resource>(members.Count + context.Count);
+        resources.AddRange(members.Select(m => ViewOf(m, counts[ObjectKey.Of(m.Built)] > 1)));
+        resources.AddRange(context.Select(o => ContextViewOf(o, counts[ObjectKey.Of(o)] > 1)));
         var isComplete = options.IsCompleteFor(draft.Cluster);
         return new DeploymentSet
         {
             Name = draft.Name,
-            Resources = [.. resources],
+            Resources = resources,
             IsGuessed = draft.IsGuessed && !isComplete,
             IsKustomization = draft.IsKustomization,
             IsOpen = draft.IsOpen && !isComplete,
@@ -231,20 +232,41 @@ internal sealed class DeploymentSetBuilder
             GeneratedKinds = [.. draft.GeneratedKinds.OrderBy(k => k.Kind, StringComparer.Ordinal)],
             UnreadFiles = [.. draft.UnreadFiles],
         };
+
+        void Count(ObjectKey key) => counts[key] = counts.TryGetValue(key, out var count) ? count + 1 : 1;
+    }
+
+    private static int Compare(BuiltObject one, BuiltObject other)
+    {
+        var order = string.CompareOrdinal(one.Source.File.Path, other.Source.File.Path);
+        if (order == 0)
+            order = one.Source.Root.Span.Start.CompareTo(other.Source.Root.Span.Start);
+        if (order == 0)
+            order = string.CompareOrdinal(one.Namespace, other.Namespace);
+        return order != 0 ? order : string.CompareOrdinal(one.Name, other.Name);
     }
 
     // What two ways bring into a set in the same shape is there once.
     private static List<Member> Once(List<Member> members)
     {
-        var known = new Dictionary<ManifestObject, List<BuiltObject>>();
+        var known = new Dictionary<ManifestObject, Member>(members.Count);
+        Dictionary<ManifestObject, List<BuiltObject>>? variants = null;
         var result = new List<Member>(members.Count);
         foreach (var member in members)
         {
-            if (!known.TryGetValue(member.Built.Source, out var variants))
-                known[member.Built.Source] = variants = [];
-            if (variants.Any(v => v.Namespace == member.Built.Namespace && IsSame(v, member.Built)))
+            var source = member.Built.Source;
+            if (!known.TryGetValue(source, out var first))
+            {
+                known[source] = member;
+                result.Add(member);
                 continue;
-            variants.Add(member.Built);
+            }
+            variants ??= [];
+            if (!variants.TryGetValue(source, out var others))
+                variants[source] = others = [first.Built];
+            if (others.Any(v => v.Namespace == member.Built.Namespace && IsSame(v, member.Built)))
+                continue;
+            others.Add(member.Built);
             result.Add(member);
         }
         return result;
