@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using ManifestLint.Engine.Text;
+
+namespace ManifestLint.Benchmarks;
+
+/// <summary>The ratios in half a minute, for whoever is changing something: processor time and bytes, the three kinds of work in turn, medians.</summary>
+internal static class QuickRun
+{
+    private const int Runs = 7;
+
+    /// <summary>Prints the table and the ratios.</summary>
+    public static void Print(TextWriter writer)
+    {
+        var small = Corpus.Generate(1_000);
+        var large = Corpus.Generate(10_000);
+        var size = small.Sum(f => f.Text.Length) / 1e6;
+        writer.WriteLine(Invariant($"{Environment.ProcessorCount} cores, .NET {Environment.Version}; {small.Count} files, {Work.Nodes(small)} documents, {size:0.0} MB"));
+        var events = new List<Cost>();
+        var nodes = new List<Cost>();
+        var lints = new List<Cost>();
+        var larges = new List<Cost>();
+        for (var run = -2; run < Runs; run++)
+        {
+            // The first two runs warm up.
+            Add(events, run, Measure(Work.Events, small));
+            Add(nodes, run, Measure(Work.Nodes, small));
+            Add(lints, run, Measure(Work.Lint, small));
+            if (run % 2 == 0)
+                Add(larges, run, Measure(Work.Lint, large));
+        }
+        var bare = Median(events);
+        Row(writer, "events", bare, bare);
+        Row(writer, "events, nodes", Median(nodes), bare);
+        Row(writer, "whole lint", Median(lints), bare);
+        Row(writer, "whole lint, 10,000 files", Median(larges), bare);
+        writer.WriteLine(Invariant($"10,000 to 1,000 files: {Median(larges).Milliseconds / Median(lints).Milliseconds:0.0} times the processor time (at most 11)"));
+    }
+
+    private static void Row(TextWriter writer, string name, Cost cost, Cost bare) => writer.WriteLine(Invariant(
+        $"{name,-26} {cost.Milliseconds,8:0} ms {cost.Milliseconds / bare.Milliseconds,6:0.00} x   {cost.Bytes / 1e6,8:0} MB {(double)cost.Bytes / bare.Bytes,6:0.00} x"));
+
+    private static void Add(List<Cost> costs, int run, Cost cost)
+    {
+        if (run >= 0)
+            costs.Add(cost);
+    }
+
+    private static Cost Measure(Func<IReadOnlyList<ManifestFile>, int> work, IReadOnlyList<ManifestFile> files)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var bytes = GC.GetTotalAllocatedBytes(precise: true);
+        var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        work(files);
+        process.Refresh();
+        return new Cost((process.TotalProcessorTime - before).TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - bytes);
+    }
+
+    private static Cost Median(List<Cost> costs)
+    {
+        var times = costs.Select(c => c.Milliseconds).Order().ToList();
+        var bytes = costs.Select(c => c.Bytes).Order().ToList();
+        return new Cost(times[times.Count / 2], bytes[bytes.Count / 2]);
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private readonly record struct Cost(double Milliseconds, long Bytes);
+}
