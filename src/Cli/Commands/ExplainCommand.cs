@@ -38,8 +38,10 @@ internal static class ExplainCommand
         if (Words.HasConsequence(rule, rule.Severity))
             WriteParagraph(writer, "Consequence", Words.ConsequenceOf(rule.RefusedBy));
         WriteParagraph(writer, "Remedy", rule.Remedy);
-        WriteParagraph(writer, "Suppress", $"# manifestlint: ignore {rule.Id} -- your reason");
-        WriteParagraph(writer, "Configure", $"rules: {{ {rule.Name}: off }}   in .manifestlint.yaml");
+        if (rule.IsSuppressible)
+            WriteParagraph(writer, "Suppress", $"# manifestlint: ignore {rule.Id} -- your reason");
+        if (rule.IsConfigurable)
+            WriteParagraph(writer, "Configure", $"rules: {{ {rule.Name}: off }}   in .manifestlint.yaml");
         WriteParagraph(writer, "References", string.Join("\n  ", rule.References.Append(rule.HelpLink)));
     }
 

@@ -7,13 +7,15 @@ namespace ManifestLint.Engine.Linting;
 /// <summary>What the engine itself has to say about the files, before any rule.</summary>
 internal static class EngineFindings
 {
+    private const string Unreadable = "Make the file readable as text, or keep it out of the run with `exclude` in `.manifestlint.yaml`.";
+
     /// <summary>Broken YAML, unreadable files, duplicate keys.</summary>
     /// <param name="reading">The file.</param>
     /// <param name="isApplied">Whether an object of it reaches a cluster as it is written, not through kustomize alone.</param>
     public static IEnumerable<Finding> In(FileReading reading, bool isApplied)
     {
         if (reading.Input.ReadError is { } error)
-            yield return Of(EngineRules.InvalidYaml, reading.File, new TextSpan(0, 0), error);
+            yield return Of(EngineRules.InvalidYaml, reading.File, new TextSpan(0, 0), error).WithRemedy(Unreadable);
         if (reading.Stream is not { } stream || reading.Outcome != FileOutcome.Parsed)
             yield break;
         if (reading.IsBrokenManifest)

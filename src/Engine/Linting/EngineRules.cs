@@ -1,6 +1,9 @@
 namespace ManifestLint.Engine.Linting;
 
-/// <summary>Descriptors of what the engine itself finds, before and around every rule.</summary>
+/// <summary>
+/// Descriptors of what the engine itself finds, before and around every rule. What is about the suppressions, the configuration or the linter itself
+/// cannot be suppressed, and what says that the result is not what it seems cannot be switched off.
+/// </summary>
 public static class EngineRules
 {
     /// <summary>A file that is not YAML, or not text.</summary>
@@ -50,6 +53,8 @@ public static class EngineRules
         Severity = Severity.Error,
         Why = "A configuration that is not understood does not do what it was written for. Its valid rest has been used, and what the wrong part says counts as unknown.",
         Remedy = "Correct the value or the key at the place shown.",
+        IsSuppressible = false,
+        IsConfigurable = false,
     };
 
     /// <summary>A suppression that did nothing.</summary>
@@ -61,6 +66,7 @@ public static class EngineRules
         Severity = Severity.Warning,
         Why = "A suppression that is no longer needed, or whose time is over, hides the next mistake of its kind or misleads whoever reads it.",
         Remedy = "Remove it.",
+        IsSuppressible = false,
     };
 
     /// <summary>A suppression that cannot be understood or is not allowed.</summary>
@@ -72,6 +78,7 @@ public static class EngineRules
         Severity = Severity.Warning,
         Why = "A suppression without a known rule or without a reason is not applied: nobody could tell later what it was for.",
         Remedy = "Write it as `# manifestlint: ignore ML2001 -- reason`, or in the annotation `manifest-lint/ignore` as \"ML2001: reason\".",
+        IsSuppressible = false,
     };
 
     /// <summary>A rule that threw.</summary>
@@ -83,16 +90,11 @@ public static class EngineRules
         Severity = Severity.Error,
         Why = "A rule of the linter failed on this object: a mistake of the linter, not of the manifest. The rest has been linted.",
         Remedy = "Please report it with the object that it names; until then the rule can be switched off under `rules:` in `.manifestlint.yaml`.",
+        IsSuppressible = false,
+        IsConfigurable = false,
     };
 
     /// <summary>The descriptors in the order of their ids.</summary>
     public static IReadOnlyList<RuleDescriptor> All { get; } =
         [InvalidYaml, DuplicateKey, UnrenderedTemplate, InvalidConfiguration, UnusedSuppression, MalformedSuppression, RuleFailed];
-
-    /// <summary>Whether no configuration can change the rule's severity: switching it off would hide that the result is not what it seems.</summary>
-    internal static bool IsUnalterable(RuleDescriptor rule) => rule == InvalidConfiguration || rule == RuleFailed;
-
-    /// <summary>Whether no suppression can name the rule: it is about the suppressions, the configuration or the linter itself.</summary>
-    internal static bool IsInsuppressible(RuleDescriptor rule) =>
-        rule == InvalidConfiguration || rule == UnusedSuppression || rule == MalformedSuppression || rule == RuleFailed;
 }

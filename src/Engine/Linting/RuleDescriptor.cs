@@ -30,6 +30,12 @@ public sealed class RuleDescriptor
     /// <summary>Whether the rule runs unless a configuration turns it on.</summary>
     public bool EnabledByDefault { get; init; } = true;
 
+    /// <summary>Whether a comment, an annotation or the configuration may leave its findings out.</summary>
+    public bool IsSuppressible { get; init; } = true;
+
+    /// <summary>Whether the configuration may change its severity.</summary>
+    public bool IsConfigurable { get; init; } = true;
+
     /// <summary>Where <c>rules.md</c> explains it.</summary>
     public string HelpLink => $"https://github.com/manifestlint/manifestlint/blob/main/rules.md#{Id.ToLowerInvariant()}-{Name}";
 

@@ -38,6 +38,7 @@ public class ConfigurationTests
     [InlineData("suppress: [{ rule: ML9901, object: X/* }]", "{ rule: ML9901, object: X/* }", "'reason' is missing here: it must be a sentence.")]
     [InlineData("suppress: [{ rule: ML9901, object: X/*, reason: \" \" }]", "\" \"", "' ' is not a sentence: it says nothing.")]
     [InlineData("suppress: [{ rule: ML9901, object: X/*, reason: r, until: 2027-13-01 }]", "2027-13-01", "'2027-13-01' is not a date such as 2027-03-31.")]
+    [InlineData("suppress: [{ rule: ML0008, object: X/*, reason: r }]", "ML0008", "'ML0008' is not allowed here: it cannot be ignored.")]
     [InlineData("clusters: [{ rules: { ML9901: off } }]", "{ rules: { ML9901: off } }", "'paths' is missing here: it must be a list of path patterns.")]
     [InlineData("complete: maybe", "maybe", "'maybe' is not true or false.")]
     [InlineData("complete: true\ncomplete: false", "complete", "The key 'complete' stands here already; the last one counts.")]

@@ -131,14 +131,14 @@ public sealed class Configuration
     {
         foreach (var entry in field.Entries ?? [])
         {
-            if (rules!.Find(entry.Key.Value) is { } rule && !EngineRules.IsUnalterable(rule) && ConfigurationSchema.SeverityOf(entry.Value.Scalar?.Value ?? "") is { } severity)
+            if (rules!.Find(entry.Key.Value) is { IsConfigurable: true } rule && ConfigurationSchema.SeverityOf(entry.Value.Scalar?.Value ?? "") is { } severity)
                 severities[rule.Id] = severity;
         }
     }
 
     private ConfiguredSuppression? ReadSuppression(Field entry)
     {
-        if (entry.IsUnknown || entry["rule"].Scalar is not { } rule || rules!.Find(rule.Value) is not { } descriptor)
+        if (entry.IsUnknown || entry["rule"].Scalar is not { } rule || rules!.Find(rule.Value) is not { IsSuppressible: true } descriptor)
             return null;
         if (entry["object"].Scalar is not { } pattern || ObjectPattern.Parse(pattern.Value, out _) is not { } @object || entry["until"].IsUnknown)
             return null;

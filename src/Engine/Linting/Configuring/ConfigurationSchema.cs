@@ -34,6 +34,7 @@ public sealed class ConfigurationSchema
     private static IEnumerable<ConfigurationKey> General(RuleIndex rules)
     {
         var rule = new TextType("the id or name of a rule") { Words = rules.Words };
+        var suppressible = new TextType(rule.Noun) { Words = rules.Words, Refuse = text => rules.Find(text) is { IsSuppressible: false } ? "it cannot be ignored" : null };
         var configurable = new TextType(rule.Noun) { Words = rules.Words, Refuse = text => RefuseUnalterable(rules, text) };
         var path = new TextType("a path pattern such as deploy/**") { Refuse = RefusePath };
         var @object = new TextType("an object pattern such as Service/monitoring/prometheus-*") { Refuse = RefuseObject };
@@ -45,7 +46,7 @@ public sealed class ConfigurationSchema
         yield return new("required", new ListType("a list of rules", rule), "Rules that no comment or annotation in a manifest can suppress.");
         yield return new("external", new ListType("a list of object patterns", @object),
             "Objects that something else makes (Helm, Terraform, an operator), as Kind/namespace/name or Kind/name: they are never \"not found\".");
-        yield return new("suppress", new ListType("a list of mappings with rule, object and reason", Suppression(rule, @object)),
+        yield return new("suppress", new ListType("a list of mappings with rule, object and reason", Suppression(suppressible, @object)),
             "Findings to leave out in files that nobody should edit.");
     }
 
@@ -71,5 +72,5 @@ public sealed class ConfigurationSchema
     private static string? RefuseObject(string text) => ObjectPattern.Parse(text, out var error) is null ? error : null;
 
     private static string? RefuseUnalterable(RuleIndex rules, string text) =>
-        rules.Find(text) is { } rule && EngineRules.IsUnalterable(rule) ? "its severity is fixed" : null;
+        rules.Find(text) is { IsConfigurable: false } ? "its severity is fixed" : null;
 }

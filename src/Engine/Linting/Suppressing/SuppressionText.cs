@@ -54,7 +54,7 @@ internal sealed class SuppressionText
     {
         if (rules.Find(word) is not { } rule)
             problems.Add(new SuppressionProblem(span, $"There is no rule '{word}' to ignore.{rules.Hint(word)}"));
-        else if (EngineRules.IsInsuppressible(rule))
+        else if (!rule.IsSuppressible)
             problems.Add(new SuppressionProblem(span, $"{rule.Id} ({rule.Name}) cannot be ignored."));
         else
             mentions.Add(new RuleMention(rule, word, span));
