@@ -24,10 +24,9 @@ internal static class EntryEdits
     /// <summary>A fix that adds an entry in front of a mapping's first; <c>null</c> for a mapping without written entries.</summary>
     public static CodeFix? Add(string title, Mapping? mapping, string key, string value, bool isSafe = false)
     {
-        var first = mapping?.Entries.FirstOrDefault(e => !e.IsMerged && e.Key is Scalar { Style: ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted });
-        if (first is null)
+        if (mapping?.Entries.FirstOrDefault(e => !e.IsMerged && e.Key is Scalar) is not { } first)
             return null;
-        var file = mapping!.File;
+        var file = mapping.File;
         var at = first.Key.Span.Start;
         var isJson = file.Text[at] == '"' && file.Text[mapping.Span.Start] == '{';
         var entry = isJson ? $"\"{key}\": \"{value}\"" : $"{key}: {value}";

@@ -93,11 +93,13 @@ public sealed class EffectiveValue<T>
     public IReadOnlyList<OverriddenSetting> Overrides { get; private init; } = [];
 
     /// <summary>What nobody wrote.</summary>
-    public static EffectiveValue<T> Default(T? value, string origin, SettingSource source = SettingSource.ControllerDefault, Certainty certainty = Certainty.StatedDefault) =>
+    public static EffectiveValue<T> Default(
+        T? value, string origin, SettingSource source = SettingSource.ControllerDefault, Certainty certainty = Certainty.StatedDefault) =>
         new(value, source, certainty, origin);
 
     /// <summary>What somebody wrote.</summary>
-    public static EffectiveValue<T> Written(T value, SettingSource source, string origin, YamlNode? node, Resource? writtenIn, IReadOnlyList<OverriddenSetting>? overrides = null) =>
+    public static EffectiveValue<T> Written(
+        T value, SettingSource source, string origin, YamlNode? node, Resource? writtenIn, IReadOnlyList<OverriddenSetting>? overrides = null) =>
         new(value, source, Certainty.Written, origin) { WrittenAt = node, WrittenIn = writtenIn, Overrides = overrides ?? [] };
 
     /// <summary>Nothing may be concluded.</summary>

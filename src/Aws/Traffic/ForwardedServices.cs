@@ -41,7 +41,7 @@ internal sealed record ForwardedServices(RuleAction Action, IReadOnlyList<Forwar
     private static ForwardedServices OfForward(JsonObject action, YamlNode node)
     {
         if (action.Value("forwardConfig") is not JsonObject config)
-            return new ForwardedServices(action.Value("targetGroupARN") is JsonString || action.Value("targetGroupName") is JsonString ? RuleAction.Forward : RuleAction.Unknown, []);
+            return (action.Value("targetGroupARN") ?? action.Value("targetGroupName")) is JsonString ? new ForwardedServices(RuleAction.Forward, []) : Unknown;
         if (config.Value("targetGroups") is not JsonArray groups)
             return new ForwardedServices(RuleAction.Forward, []);
         var services = new List<ForwardedService>();

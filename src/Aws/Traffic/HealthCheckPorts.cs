@@ -4,7 +4,10 @@ using ManifestLint.Engine.Kubernetes;
 
 namespace ManifestLint.Aws.Traffic;
 
-/// <summary>The port of a health check: the traffic's own, a number, or the port of a name (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_target_group.go).</summary>
+/// <summary>
+/// The port of a health check: the traffic's own, a number, or the port of a name
+/// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_target_group.go).
+/// </summary>
 internal static class HealthCheckPorts
 {
     public const string TrafficPort = "traffic-port";

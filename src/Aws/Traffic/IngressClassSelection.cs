@@ -73,7 +73,10 @@ internal sealed class IngressClassSelection
         if (OtherController(ingress, naming) is { } other)
             return other;
         if (settings.IngressClassIsStated && naming.Name == settings.IngressClass)
-            return naming.Is(IngressOwner.Controller, $"the configuration states the class '{naming.Name}'", parameters: hasClassParameters ? ClassParameters.Unread : ClassParameters.None);
+        {
+            var parameters = hasClassParameters ? ClassParameters.Unread : ClassParameters.None;
+            return naming.Is(IngressOwner.Controller, $"the configuration states the class '{naming.Name}'", parameters: parameters);
+        }
         return naming.Name == "alb" || HasOwnAnnotation(ingress)
             ? Presumed(naming, $"no IngressClass '{naming.Name}' is in these files")
             : naming.Is(IngressOwner.Unknown, $"IngressClass '{naming.Name}' is not in these files");
@@ -138,15 +141,15 @@ internal sealed class IngressClassSelection
         if (settings.IngressClassIsStated && naming.Name == settings.IngressClass)
             return null;
         if (WellKnownIngressClasses.Contains(naming.Name))
-            return naming.Is(IngressOwner.Other, $"'{naming.Name}' is the class of another controller", sharesPrefix: WellKnownIngressClasses.SharesPrefix(naming.Name));
+            return naming.Is(IngressOwner.Other, $"'{naming.Name}' is the class of another controller", sharesPrefix: SharesPrefix(naming.Name));
         if (albConfig is not null)
-            return naming.Is(IngressOwner.Other, $"AlbConfig '{albConfig.Name}' says that the class is Alibaba Cloud's", albConfig.NameNode, sharesPrefix: true);
+            return naming.Is(IngressOwner.Other, $"AlbConfig '{albConfig.Name}' says that it is Alibaba Cloud's", albConfig.NameNode, sharesPrefix: true);
         var key = ingress.Resource.Annotations.Select(a => a.Key).FirstOrDefault(k => WellKnownIngressClasses.IsAlibabaKey(k.Value));
         return key is null ? null : naming.Is(IngressOwner.Other, $"only Alibaba Cloud's controller knows '{key.Value}'", key, sharesPrefix: true);
     }
 
     /// <summary>Vendors whose controllers read the same prefix.</summary>
-    private static bool SharesPrefix(string controller) => controller is "ingress.k8s.alibabacloud/alb" or "ncloud.com/alb" || WellKnownIngressClasses.SharesPrefix(controller);
+    private static bool SharesPrefix(string name) => name is "ingress.k8s.alibabacloud/alb" or "ncloud.com/alb" || WellKnownIngressClasses.SharesPrefix(name);
 
     private static bool HasOwnAnnotation(Ingress ingress) =>
         ingress.Resource.Annotations.Any(a => a.Key.Value.StartsWith(OwnPrefix, StringComparison.Ordinal));
@@ -162,7 +165,11 @@ internal sealed class IngressClassSelection
         public YamlNode? Node => Class.Node;
 
         public IngressOwnership Is(
-            IngressOwner owner, string reason, YamlNode? evidence = null, bool sharesPrefix = false, ClassParameters parameters = ClassParameters.None) => new(owner, reason)
+            IngressOwner owner,
+            string reason,
+            YamlNode? evidence = null,
+            bool sharesPrefix = false,
+            ClassParameters parameters = ClassParameters.None) => new(owner, reason)
             {
                 ClassName = Class.OrNull(),
                 ClassNode = Node,

@@ -34,7 +34,7 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
 
     private static EffectiveValue<string> GroupOf(IngressSettings ingress) =>
         ingress.OfLoadBalancer<string>(
-            IngressAnnotations.GroupName, name => IsGroupName(name) ? name : null, EffectiveValue<string>.Default(null, "no group"));
+            IngressAnnotations.GroupName, name => IsGroupName(name) ? name : null, Setting.Unset<string>("no group"));
 
     /// <summary>A written name that is none: the Ingress belongs to no group, and nothing is provisioned.</summary>
     private static bool IsRefused(IngressSettings ingress) =>
@@ -64,22 +64,21 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
         var isOpen = !cluster.Set.IsComplete && !group.IsUnset;
         var shared = new GroupSettings(ordered.Select(m => m.Settings).ToList(), isOpen);
         var first = ordered[0].Settings;
-        var securityGroups = shared.Shared<GoStringList>(IngressAnnotations.SecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"));
-        var loadBalancer = new LoadBalancer(group.Value ?? IdOf(first.Ingress), LoadBalancerKind.Application, OwnerOf(ingresses), ordered.Select(m => m.Member).ToList())
+        var securityGroups = shared.Shared(IngressAnnotations.SecurityGroups, GoStringList.Parse, Setting.Unset<GoStringList>("the controller makes one"));
+        var managesAccess = shared.Shared(IngressAnnotations.ManageBackendSecurityGroupRules, GoBool.Parse, TargetAccess.Flag(controller));
+        var id = group.Value ?? IdOf(first.Ingress);
+        var loadBalancer = new LoadBalancer(id, LoadBalancerKind.Application, OwnerOf(ingresses), ordered.Select(m => m.Member).ToList())
         {
             Group = group,
             IsOpen = isOpen,
-            Name = shared.Shared<string>(IngressAnnotations.LoadBalancerName, n => n, Unset<string>("the controller makes one up")),
+            Name = shared.Shared<string>(IngressAnnotations.LoadBalancerName, n => n, Setting.Unset<string>("the controller makes one up")),
             Scheme = shared.Shared(IngressAnnotations.Scheme, w => TrafficWords.SchemeOf(w), controller.Scheme),
-            AddressType = shared.Shared(
-                IngressAnnotations.IPAddressType,
-                w => TrafficWords.AddressTypeOf(w),
-                EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default")),
-            Subnets = shared.Shared<GoStringList>(IngressAnnotations.Subnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them")),
+            AddressType = shared.Shared(IngressAnnotations.IPAddressType, w => TrafficWords.AddressTypeOf(w), Setting.Default<AddressType?>(AddressType.IPv4)),
+            Subnets = shared.Shared<GoStringList>(IngressAnnotations.Subnets, GoStringList.Parse, Setting.Unset<GoStringList>("the controller looks for them")),
             SecurityGroups = securityGroups,
-            ManagesTargetAccess = TargetAccess.Of(securityGroups, shared.Shared(IngressAnnotations.ManageBackendSecurityGroupRules, GoBool.Parse, TargetAccess.Flag(controller))),
-            Attributes = shared.Shared(IngressAnnotations.LoadBalancerAttributes, ParseMap, Unset<GoStringMap>("no attributes")),
-            SslRedirect = shared.Shared<int?>(IngressAnnotations.SslRedirect, GoInt.Parse32, Unset<int?>("no redirect")),
+            ManagesTargetAccess = TargetAccess.Of(securityGroups, managesAccess),
+            Attributes = shared.Shared(IngressAnnotations.LoadBalancerAttributes, ParseMap, Setting.Unset<GoStringMap>("no attributes")),
+            SslRedirect = shared.Shared<int?>(IngressAnnotations.SslRedirect, GoInt.Parse32, Setting.Unset<int?>("no redirect")),
             ListenersAreKnown = ordered.TrueForAll(m => m.Member.ListenPorts.IsKnown),
         };
         AddListeners(loadBalancer, ordered);
@@ -90,28 +89,35 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
     {
         Ingress = ingress.Ingress,
         IngressOwnership = ingress.Ownership,
-        Order = ingress.OfLoadBalancer<int?>(
-            IngressAnnotations.GroupOrder, o => GoInt.Parse32(o) is >= -1000 and <= 1000 and var order ? order : null, EffectiveValue<int?>.Default(0, "controller default")),
+        Order = ingress.OfLoadBalancer(
+            IngressAnnotations.GroupOrder, o => GoInt.Parse32(o) is >= -1000 and <= 1000 and var order ? order : null, Setting.Default<int?>(0)),
         ListenPorts = IngressListenerPorts.Of(ingress, controller.RequestsCertificates),
     };
 
     private void AddListeners(LoadBalancer loadBalancer, List<(IngressSettings Settings, LoadBalancerMember Member)> members)
     {
         var targets = members.ToDictionary(m => m.Member, m => new IngressTargetGroups(cluster, controller, loadBalancer, m.Member, m.Settings));
-        var ports = members.SelectMany(m => (m.Member.ListenPorts.Value ?? []).Select(p => (Listen: p, m.Member))).GroupBy(p => p.Listen.Port).OrderBy(p => p.Key);
-        foreach (var port in ports)
+        var ports = members.SelectMany(m => (m.Member.ListenPorts.Value ?? []).Select(p => (Listen: p, m.Member)));
+        foreach (var port in ports.GroupBy(p => p.Listen.Port).OrderBy(p => p.Key))
         {
             var first = port.First().Listen;
             var protocol = port.All(p => p.Listen.Protocol == first.Protocol) ? first.Protocol : (TrafficProtocol?)null;
             var listener = new Listener(loadBalancer, port.Key, protocol, first.Location)
             {
                 Members = port.Select(p => p.Member).ToList(),
-                IsClosedByRedirect = protocol is null ? null : protocol != TrafficProtocol.Http ? false : loadBalancer.SslRedirect.IsKnown ? !loadBalancer.SslRedirect.IsUnset : null,
+                IsClosedByRedirect = IsClosed(protocol, loadBalancer.SslRedirect),
             };
             loadBalancer.Add(listener);
             if (listener.IsClosedByRedirect is not true)
                 AddRules(listener, targets);
         }
+    }
+
+    private static bool? IsClosed(TrafficProtocol? protocol, EffectiveValue<int?> redirect)
+    {
+        if (protocol is TrafficProtocol.Https)
+            return false;
+        return protocol is null || !redirect.IsKnown ? null : !redirect.IsUnset;
     }
 
     private static void AddRules(Listener listener, Dictionary<LoadBalancerMember, IngressTargetGroups> targets)
@@ -142,8 +148,6 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
     }
 
     private static GoStringMap? ParseMap(string text) => GoStringMap.Parse(text) is { IsValid: true } map ? map : null;
-
-    private static EffectiveValue<T> Unset<T>(string origin) => EffectiveValue<T>.Default(default, origin);
 
     internal static string IdOf(Ingress ingress) => ingress.Namespace is { } @namespace ? @namespace + "/" + ingress.Name : ingress.Name;
 }

@@ -25,7 +25,10 @@ public enum IngressOwner
 /// <summary>What is known about the parameters of an Ingress' class, which beat its annotations.</summary>
 public enum ClassParameters
 {
-    /// <summary>There are none, or they never apply (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/group_loader.go).</summary>
+    /// <summary>
+    /// There are none, or they never apply
+    /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/group_loader.go).
+    /// </summary>
     None,
 
     /// <summary>The class is outside these files and may have some: what nobody wrote is assumed to be the controller's default.</summary>

@@ -24,13 +24,21 @@ internal sealed class IngressSettings(Ingress ingress, IngressOwnership ownershi
             parse,
             Fallback(annotation, @default));
 
-    private SettingCandidate[] OfClass(AnnotationDescriptor annotation) => annotation.ClassParameter is not null && Ownership.Parameters == ClassParameters.Unread
-        ? [new SettingCandidate(SettingSource.ClassParameters, "class parameters", Reading<string>.Unknown($"the parameters of {ClassInWords} may set it"), null)]
-        : [];
+    private SettingCandidate[] OfClass(AnnotationDescriptor annotation)
+    {
+        if (annotation.ClassParameter is null || Ownership.Parameters != ClassParameters.Unread)
+            return [];
+        var unread = Reading<string>.Unknown($"the parameters of {ClassInWords} may set it");
+        return [new SettingCandidate(SettingSource.ClassParameters, "class parameters", unread, null)];
+    }
 
-    private static SettingCandidate OfService(Lookup<Service> service, AnnotationDescriptor annotation) => service.Found is { } found
-        ? SettingCandidate.OfService(found.Resource, annotation)
-        : new SettingCandidate(SettingSource.ServiceAnnotation, "annotation on Service", Reading<string>.Unknown("the Service is not known and may set it"), null);
+    private static SettingCandidate OfService(Lookup<Service> service, AnnotationDescriptor annotation)
+    {
+        if (service.Found is { } found)
+            return SettingCandidate.OfService(found.Resource, annotation);
+        var unseen = Reading<string>.Unknown("the Service is not known and may set it");
+        return new SettingCandidate(SettingSource.ServiceAnnotation, "annotation on Service", unseen, null);
+    }
 
     private EffectiveValue<T> Fallback<T>(AnnotationDescriptor annotation, EffectiveValue<T> @default)
     {

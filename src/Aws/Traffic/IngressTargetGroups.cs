@@ -24,7 +24,8 @@ internal sealed class IngressTargetGroups
     private readonly Dictionary<(string Service, IntOrString Port), TargetGroup> byServicePort = [];
     private readonly Dictionary<IngressBackend, BackendTargets> byBackend = [];
 
-    public IngressTargetGroups(ClusterModel cluster, ControllerSettings controller, LoadBalancer loadBalancer, LoadBalancerMember member, IngressSettings settings)
+    public IngressTargetGroups(
+        ClusterModel cluster, ControllerSettings controller, LoadBalancer loadBalancer, LoadBalancerMember member, IngressSettings settings)
     {
         this.cluster = cluster;
         this.controller = controller;
@@ -94,9 +95,11 @@ internal sealed class IngressTargetGroups
 
     private TargetGroup Build(string? name, IntOrString? port, Lookup<Service> service)
     {
-        var targetType = settings.OfBackend(IngressAnnotations.TargetType, service, w => TrafficWords.TargetTypeOf(w), controller.TargetType);
-        var protocol = settings.OfBackend(IngressAnnotations.BackendProtocol, service, w => TrafficWords.HttpProtocolOf(w), Default<TrafficProtocol?>(TrafficProtocol.Http));
-        var version = settings.OfBackend(IngressAnnotations.BackendProtocolVersion, service, w => TrafficWords.ProtocolVersionOf(w), Default<ProtocolVersion?>(ProtocolVersion.Http1));
+        var targetType = Backend(IngressAnnotations.TargetType, service, w => TrafficWords.TargetTypeOf(w), controller.TargetType);
+        var http = Setting.Default<TrafficProtocol?>(TrafficProtocol.Http);
+        var protocol = Backend(IngressAnnotations.BackendProtocol, service, w => TrafficWords.HttpProtocolOf(w), http);
+        var http1 = Setting.Default<ProtocolVersion?>(ProtocolVersion.Http1);
+        var version = Backend(IngressAnnotations.BackendProtocolVersion, service, w => TrafficWords.ProtocolVersionOf(w), http1);
         return new TargetGroup(loadBalancer, member, service, port, cluster.PodTemplatesSelectedBy)
         {
             ServiceName = name,
@@ -109,27 +112,29 @@ internal sealed class IngressTargetGroups
         };
     }
 
-    private HealthCheck HealthCheckOf(Lookup<Service> service, TargetType? targetType, EffectiveValue<TrafficProtocol?> protocol, EffectiveValue<ProtocolVersion?> version) => new()
+    private HealthCheck HealthCheckOf(
+        Lookup<Service> service, TargetType? targetType, EffectiveValue<TrafficProtocol?> protocol, EffectiveValue<ProtocolVersion?> version)
     {
-        Port = HealthCheckPorts.Resolve(settings.OfBackend(IngressAnnotations.HealthCheckPort, service, w => w, Default(HealthCheckPorts.TrafficPort)), service.Found, targetType),
-        Protocol = settings.OfBackend(
-            IngressAnnotations.HealthCheckProtocol, service, w => TrafficWords.HttpProtocolOf(w), Following(protocol, p => p, "as the backend protocol")),
-        Path = settings.OfBackend(
-            IngressAnnotations.HealthCheckPath, service, w => w, Following(version, v => v == ProtocolVersion.Grpc ? "/AWS.ALB/healthcheck" : "/", "controller default")),
-        SuccessCodes = settings.OfBackend(
-            IngressAnnotations.SuccessCodes, service, w => w, Following(version, v => v == ProtocolVersion.Grpc ? "12" : "200", "controller default")),
-        Interval = Number(IngressAnnotations.HealthCheckIntervalSeconds, service, 15),
-        Timeout = Number(IngressAnnotations.HealthCheckTimeoutSeconds, service, 5),
-        HealthyThreshold = Number(IngressAnnotations.HealthyThresholdCount, service, 2),
-        UnhealthyThreshold = Number(IngressAnnotations.UnhealthyThresholdCount, service, 2),
-    };
+        var port = Backend(IngressAnnotations.HealthCheckPort, service, w => w, Setting.Default(HealthCheckPorts.TrafficPort));
+        var sameProtocol = Setting.Following(protocol, p => p, "as the backend protocol");
+        var path = Setting.Following(version, v => v == ProtocolVersion.Grpc ? "/AWS.ALB/healthcheck" : "/");
+        var codes = Setting.Following(version, v => v == ProtocolVersion.Grpc ? "12" : "200");
+        return new HealthCheck
+        {
+            Port = HealthCheckPorts.Resolve(port, service.Found, targetType),
+            Protocol = Backend(IngressAnnotations.HealthCheckProtocol, service, w => TrafficWords.HttpProtocolOf(w), sameProtocol),
+            Path = Backend(IngressAnnotations.HealthCheckPath, service, w => w, path),
+            SuccessCodes = Backend(IngressAnnotations.SuccessCodes, service, w => w, codes),
+            Interval = Number(IngressAnnotations.HealthCheckIntervalSeconds, service, 15),
+            Timeout = Number(IngressAnnotations.HealthCheckTimeoutSeconds, service, 5),
+            HealthyThreshold = Number(IngressAnnotations.HealthyThresholdCount, service, 2),
+            UnhealthyThreshold = Number(IngressAnnotations.UnhealthyThresholdCount, service, 2),
+        };
+    }
 
     private EffectiveValue<int?> Number(AnnotationDescriptor annotation, Lookup<Service> service, int @default) =>
-        settings.OfBackend(annotation, service, GoInt.Parse32, Default<int?>(@default));
+        Backend(annotation, service, GoInt.Parse32, Setting.Default<int?>(@default));
 
-    private static EffectiveValue<T> Default<T>(T value) => EffectiveValue<T>.Default(value, "controller default");
-
-    /// <summary>A default that hangs on another setting: unknown where that is.</summary>
-    private static EffectiveValue<TResult> Following<T, TResult>(EffectiveValue<T> setting, Func<T, TResult> select, string origin) =>
-        setting.Value is { } value ? EffectiveValue<TResult>.Default(select(value), origin) : EffectiveValue<TResult>.Unknown(setting.UnknownReason ?? "unset");
+    private EffectiveValue<T> Backend<T>(AnnotationDescriptor annotation, Lookup<Service> service, Func<string, T?> parse, EffectiveValue<T> @default) =>
+        settings.OfBackend(annotation, service, parse, @default);
 }

@@ -36,7 +36,7 @@ public sealed class Listener
     /// <summary>The rules in the order of their priority; empty where the listener only redirects, and for a Network Load Balancer.</summary>
     public IReadOnlyList<ListenerRule> Rules => rules;
 
-    /// <summary>Where requests go that no rule takes: the default backend's, or the Service port's; <c>null</c> where there is none or it is not known.</summary>
+    /// <summary>Where requests go that no rule takes: the default backend, or the Service's port; <c>null</c> where there is none or it is unknown.</summary>
     public TargetGroup? DefaultTargetGroup { get; internal set; }
 
     internal void Add(ListenerRule rule) => rules.Add(rule);

@@ -44,10 +44,11 @@ public sealed class LoadBalancerMember
     public ServiceOwnership? ServiceOwnership { get; internal init; }
 
     /// <summary>The Ingress' place in its group: -1000 to 1000, ties by namespace and name.</summary>
-    public EffectiveValue<int?> Order { get; internal init; } = EffectiveValue<int?>.Default(0, "controller default");
+    public EffectiveValue<int?> Order { get; internal init; } = Setting.Default<int?>(0);
 
     /// <summary>The ports that this member alone listens on; unknown, and then without value, where the controller would refuse them.</summary>
-    public EffectiveValue<IReadOnlyList<ListenerPort>> ListenPorts { get; internal init; } = EffectiveValue<IReadOnlyList<ListenerPort>>.Unknown("not an Ingress");
+    public EffectiveValue<IReadOnlyList<ListenerPort>> ListenPorts { get; internal init; } =
+        EffectiveValue<IReadOnlyList<ListenerPort>>.Unknown("not an Ingress");
 
     /// <inheritdoc/>
     public override string ToString() => Resource.ToString();
@@ -143,7 +144,8 @@ public sealed class LoadBalancer
     public string? Doubt => Owner != LoadBalancerOwner.PresumedController
         ? null
         : Members.Select(m => m.IngressOwnership?.Doubt).FirstOrDefault(d => d is not null)
-            ?? "That the AWS Load Balancer Controller takes the Service is assumed: state `controller.serviceMutatorWebhook` in the configuration to be certain.";
+            ?? "That the AWS Load Balancer Controller takes the Service is assumed: "
+                + "state `controller.serviceMutatorWebhook` in the configuration to be certain.";
 
     internal void Add(Listener listener) => listeners.Add(listener);
 

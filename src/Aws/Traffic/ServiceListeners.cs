@@ -12,7 +12,7 @@ namespace ManifestLint.Aws.Traffic;
 internal sealed class ServiceListeners(
     ClusterModel cluster, ControllerSettings controller, ServiceSettings settings, LoadBalancer loadBalancer, LoadBalancerMember member)
 {
-    private static readonly EffectiveValue<GoStringList> NoList = EffectiveValue<GoStringList>.Default(null, "unset");
+    private static readonly EffectiveValue<GoStringList> NoList = Setting.Unset<GoStringList>("unset");
 
     private Service Service => settings.Service;
 
@@ -35,25 +35,41 @@ internal sealed class ServiceListeners(
 
     private (TrafficProtocol? Listener, EffectiveValue<TrafficProtocol?> Target) ProtocolsOf(List<ServicePort> ports)
     {
-        var word = ports[0].Protocol.Or("TCP");
-        var merges = ports.Count < 2 ? false : settings.Of(ServiceAnnotations.EnableTcpUdpListener, text => GoBool.Parse(text) ?? controller.MergesTcpAndUdp, EffectiveValue<bool?>.Default(controller.MergesTcpAndUdp, "controller default")).Value;
-        var tls = EndsTls(ports[0]);
-        var quic = Names(ServiceAnnotations.QuicEnabledPorts, ports[0], whereUnset: false);
-        if (word is null || merges is null || tls is null || quic is null)
-            return (null, EffectiveValue<TrafficProtocol?>.Unknown("the protocol of the port is not known"));
-        if (merges is true && !(ports.Count == 2 && ports.Any(p => p.Protocol.Or("TCP") == "TCP") && ports.Any(p => p.Protocol.Or("TCP") == "UDP")))
-            return (null, EffectiveValue<TrafficProtocol?>.Unknown("the controller merges one TCP and one UDP port, nothing else"));
-        var plain = merges is true ? TrafficProtocol.TcpUdp : word == "UDP" ? TrafficProtocol.Udp : word == "TCP" ? TrafficProtocol.Tcp : (TrafficProtocol?)null;
+        var port = ports[0];
+        var tls = EndsTls(port);
+        var quic = Names(ServiceAnnotations.QuicEnabledPorts, port, whereUnset: false);
+        if (tls is null || quic is null || PlainProtocolOf(ports) is not { } plain)
+            return (null, EffectiveValue<TrafficProtocol?>.Unknown("the protocol of the port is not known, or there is no such listener"));
         if (quic is true)
-        {
-            var upgraded = plain == TrafficProtocol.Udp ? TrafficProtocol.Quic : plain == TrafficProtocol.TcpUdp ? TrafficProtocol.TcpQuic : (TrafficProtocol?)null;
-            return (upgraded, upgraded is null ? EffectiveValue<TrafficProtocol?>.Unknown("the controller refuses QUIC on this port") : Written(upgraded, ports[0]));
-        }
+            return plain switch
+            {
+                TrafficProtocol.Udp => (TrafficProtocol.Quic, Written(TrafficProtocol.Quic, port)),
+                TrafficProtocol.TcpUdp => (TrafficProtocol.TcpQuic, Written(TrafficProtocol.TcpQuic, port)),
+                _ => (null, EffectiveValue<TrafficProtocol?>.Unknown("the controller refuses QUIC on this port")),
+            };
         if (tls is not true || plain != TrafficProtocol.Tcp)
-            return (plain, plain is null ? EffectiveValue<TrafficProtocol?>.Unknown("AWS knows no such protocol") : Written(plain, ports[0]));
+            return (plain, Written(plain, port));
         var target = settings.Of<TrafficProtocol?>(
-            ServiceAnnotations.BackendProtocol, w => w == "ssl" ? TrafficProtocol.Tls : TrafficProtocol.Tcp, Written(TrafficProtocol.Tcp, ports[0]));
+            ServiceAnnotations.BackendProtocol, w => w == "ssl" ? TrafficProtocol.Tls : TrafficProtocol.Tcp, Written(TrafficProtocol.Tcp, port));
         return (TrafficProtocol.Tls, target);
+    }
+
+    /// <summary>TCP or UDP, or both where two ports of one number are merged; <c>null</c> where that is unknown, or refused.</summary>
+    private TrafficProtocol? PlainProtocolOf(List<ServicePort> ports)
+    {
+        var words = ports.Select(p => p.Protocol.Or("TCP")).ToList();
+        var gate = EffectiveValue<bool?>.Default(controller.MergesTcpAndUdp, Setting.ControllerDefault);
+        var merges = ports.Count > 1
+            ? settings.Of(ServiceAnnotations.EnableTcpUdpListener, text => GoBool.Parse(text) ?? controller.MergesTcpAndUdp, gate).Value
+            : false;
+        if (merges is true)
+            return words.Count == 2 && words.Contains("TCP") && words.Contains("UDP") ? TrafficProtocol.TcpUdp : null;
+        return merges is null ? null : words[0] switch
+        {
+            "TCP" => TrafficProtocol.Tcp,
+            "UDP" => TrafficProtocol.Udp,
+            _ => null,
+        };
     }
 
     /// <summary>Whether the load balancer ends TLS on a port: with a certificate, on all ports unless some are named.</summary>
@@ -87,7 +103,7 @@ internal sealed class ServiceListeners(
             ServiceName = Service.Name,
             TargetType = targetType,
             Protocol = hasAction ? EffectiveValue<TrafficProtocol?>.Unknown("an action of the listener decides") : protocol,
-            ProtocolVersion = EffectiveValue<ProtocolVersion?>.Default(null, "a Network Load Balancer speaks no HTTP"),
+            ProtocolVersion = Setting.Unset<ProtocolVersion?>("a Network Load Balancer speaks no HTTP"),
             AddressFamily = AddressFamilies.Of(Lookup<Service>.Of(Service), controller.ClusterFamily),
             HealthCheck = new ServiceHealthCheck(settings, targetType.Value).Build(),
         };
@@ -101,74 +117,13 @@ internal sealed class ServiceListeners(
     /// </summary>
     private EffectiveValue<TargetType?> TargetTypeOf()
     {
-        var kind = settings.Of<string>(ServiceAnnotations.LoadBalancerType, w => w, EffectiveValue<string>.Default(null, "unset"));
+        var kind = settings.Of<string>(ServiceAnnotations.LoadBalancerType, w => w, Setting.Unset<string>("unset"));
         if (kind.Value == "nlb-ip")
             return kind.Select<TargetType?>(_ => TargetType.Ip);
         return settings.Of<TargetType?>(ServiceAnnotations.NlbTargetType, w => w == "ip" ? TargetType.Ip : TargetType.Instance, controller.TargetType);
     }
 
     private EffectiveValue<TrafficProtocol?> Written(TrafficProtocol? value, ServicePort port) =>
-        EffectiveValue<TrafficProtocol?>.Written(value, SettingSource.Field, $"port of Service '{Service.Name}'", port.Protocol.Node ?? port.Port.Node, Service.Resource);
-}
-
-/// <summary>
-/// The health check of a Network Load Balancer: TCP, but HTTP on the node's health port where the Service keeps traffic on the node
-/// (https://kubernetes.io/docs/tutorials/services/source-ip/#source-ip-for-services-with-type-loadbalancer).
-/// </summary>
-internal sealed class ServiceHealthCheck(ServiceSettings settings, TargetType? targetType)
-{
-    private readonly bool? isLocal = IsLocal(settings.Service, targetType);
-
-    public HealthCheck Build()
-    {
-        var protocol = settings.Of(ServiceAnnotations.HealthCheckProtocol, ProtocolOf, Default<TrafficProtocol?>(TrafficProtocol.Tcp, TrafficProtocol.Http));
-        return new HealthCheck
-        {
-            Port = HealthCheckPorts.Resolve(
-                settings.Of<string>(ServiceAnnotations.HealthCheckPort, w => w, Default<string>(HealthCheckPorts.TrafficPort, NodeHealthPort())), settings.Service, targetType),
-            Protocol = protocol,
-            Path = UnlessTcp(protocol, settings.Of<string>(ServiceAnnotations.HealthCheckPath, w => w, Default<string>("/", "/healthz"))),
-            SuccessCodes = UnlessTcp(protocol, settings.Of<string>(ServiceAnnotations.HealthCheckSuccessCodes, w => w, Default<string>("200-399", "200-399"))),
-            Interval = settings.Of(ServiceAnnotations.HealthCheckInterval, GoInt.Parse32, Default<int?>(10, 10)),
-            Timeout = settings.Of(ServiceAnnotations.HealthCheckTimeout, GoInt.Parse32, Default<int?>(10, 6)),
-            HealthyThreshold = settings.Of(ServiceAnnotations.HealthCheckHealthyThreshold, GoInt.Parse32, Default<int?>(3, 2)),
-            UnhealthyThreshold = settings.Of(ServiceAnnotations.HealthCheckUnhealthyThreshold, GoInt.Parse32, Default<int?>(3, 2)),
-        };
-    }
-
-    private static bool? IsLocal(Service service, TargetType? targetType)
-    {
-        if (targetType == TargetType.Ip || service.Type is ServiceType.ClusterIP or ServiceType.NodePort || service.ExternalTrafficPolicy.Or("Cluster") == "Cluster")
-            return false;
-        return targetType is null || service.Type is null || service.ExternalTrafficPolicy.IsUnknown ? null : true;
-    }
-
-    private string? NodeHealthPort() => settings.Service.HealthCheckNodePort.Or(0) switch
-    {
-        null => null,
-        0 => HealthCheckPorts.Allocated,
-        var port => port.Value.ToString(CultureInfo.InvariantCulture),
-    };
-
-    private EffectiveValue<T> Default<T>(T? ordinary, T? local) => isLocal switch
-    {
-        false => EffectiveValue<T>.Default(ordinary, "controller default"),
-        true when local is not null => EffectiveValue<T>.Default(local, "controller default for externalTrafficPolicy Local"),
-        _ => EffectiveValue<T>.Unknown("whether the Service keeps traffic on the node is not known"),
-    };
-
-    private static EffectiveValue<string> UnlessTcp(EffectiveValue<TrafficProtocol?> protocol, EffectiveValue<string> value)
-    {
-        if (!protocol.IsKnown)
-            return EffectiveValue<string>.Unknown("the protocol of the health check is not known");
-        return protocol.Value == TrafficProtocol.Tcp ? EffectiveValue<string>.Default(null, "not with a TCP health check") : value;
-    }
-
-    private static TrafficProtocol? ProtocolOf(string word) => word.ToUpperInvariant() switch
-    {
-        "TCP" => TrafficProtocol.Tcp,
-        "HTTP" => TrafficProtocol.Http,
-        "HTTPS" => TrafficProtocol.Https,
-        _ => null,
-    };
+        EffectiveValue<TrafficProtocol?>.Written(
+            value, SettingSource.Field, $"port of Service '{Service.Name}'", port.Protocol.Node ?? port.Port.Node, Service.Resource);
 }

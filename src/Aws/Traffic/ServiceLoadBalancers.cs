@@ -52,18 +52,17 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
         var member = new LoadBalancerMember(service.Resource) { Service = service, ServiceOwnership = ownership };
         if (owner == LoadBalancerOwner.InTree)
             return new LoadBalancer(IdOf(service), kind, owner, [member]) { ListenersAreKnown = false };
-        var securityGroups = settings.Of<GoStringList>(ServiceAnnotations.SecurityGroups, GoStringList.Parse, Unset<GoStringList>("the controller makes one"));
+        var securityGroups = settings.Of(ServiceAnnotations.SecurityGroups, GoStringList.Parse, Setting.Unset<GoStringList>("the controller makes one"));
+        var managesAccess = settings.Of(ServiceAnnotations.ManageBackendSecurityGroupRules, GoBool.Parse, TargetAccess.Flag(controller));
         var loadBalancer = new LoadBalancer(IdOf(service), kind, owner, [member])
         {
-            Name = settings.Of<string>(ServiceAnnotations.LoadBalancerName, n => n, Unset<string>("the controller makes one up")),
+            Name = settings.Of<string>(ServiceAnnotations.LoadBalancerName, n => n, Setting.Unset<string>("the controller makes one up")),
             Scheme = SchemeOf(settings),
-            AddressType = settings.Of(
-                ServiceAnnotations.IPAddressType, w => TrafficWords.NetworkAddressTypeOf(w), EffectiveValue<AddressType?>.Default(AddressType.IPv4, "controller default")),
-            Subnets = settings.Of<GoStringList>(ServiceAnnotations.Subnets, GoStringList.Parse, Unset<GoStringList>("the controller looks for them")),
+            AddressType = settings.Of(ServiceAnnotations.IPAddressType, TrafficWords.NetworkAddressTypeOf, Setting.Default<AddressType?>(AddressType.IPv4)),
+            Subnets = settings.Of<GoStringList>(ServiceAnnotations.Subnets, GoStringList.Parse, Setting.Unset<GoStringList>("the controller looks for them")),
             SecurityGroups = securityGroups,
-            ManagesTargetAccess = TargetAccess.Of(securityGroups, settings.Of(ServiceAnnotations.ManageBackendSecurityGroupRules, GoBool.Parse, TargetAccess.Flag(controller))),
-            Attributes = settings.Of(
-                ServiceAnnotations.LoadBalancerAttributes, t => GoStringMap.Parse(t) is { IsValid: true } map ? map : null, Unset<GoStringMap>("no attributes")),
+            ManagesTargetAccess = TargetAccess.Of(securityGroups, managesAccess),
+            Attributes = settings.Of(ServiceAnnotations.LoadBalancerAttributes, ParseMap, Setting.Unset<GoStringMap>("no attributes")),
             ListenersAreKnown = service.Ports is not null && service.Ports.All(p => p.Port.IsPresent),
         };
         new ServiceListeners(cluster, controller, settings, loadBalancer, member).Build();
@@ -73,29 +72,13 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
     /// <summary>The annotation <c>scheme</c>, else the older <c>internal</c>, else the default of a new load balancer.</summary>
     private EffectiveValue<Scheme?> SchemeOf(ServiceSettings settings)
     {
-        var older = settings.Of<Scheme?>(
-            ServiceAnnotations.Internal, t => GoBool.Parse(t) is { } isInternal ? isInternal ? Scheme.Internal : Scheme.InternetFacing : null, controller.Scheme);
+        var older = settings.Of(ServiceAnnotations.Internal, OfInternal, controller.Scheme);
         return settings.Of(ServiceAnnotations.Scheme, w => TrafficWords.SchemeOf(w), older);
     }
 
-    private static EffectiveValue<T> Unset<T>(string origin) => EffectiveValue<T>.Default(default, origin);
+    private static Scheme? OfInternal(string text) => GoBool.Parse(text) is { } isInternal ? isInternal ? Scheme.Internal : Scheme.InternetFacing : null;
+
+    private static GoStringMap? ParseMap(string text) => GoStringMap.Parse(text) is { IsValid: true } map ? map : null;
 
     private static string IdOf(Service service) => service.Namespace is { } @namespace ? @namespace + "/" + service.Name : service.Name;
-}
-
-/// <summary>The settings of one Service: its annotations, else the default.</summary>
-internal sealed class ServiceSettings(Service service, LoadBalancerOwner owner)
-{
-    public Service Service { get; } = service;
-
-    /// <summary>A setting's effective value; what nobody wrote is EKS Auto Mode's own affair where that runs the load balancer.</summary>
-    public EffectiveValue<T> Of<T>(AnnotationDescriptor annotation, Func<string, T?> parse, EffectiveValue<T> @default) =>
-        Precedence.Decide([SettingCandidate.OfService(Service.Resource, annotation)], parse, Fallback(@default));
-
-    private EffectiveValue<T> Fallback<T>(EffectiveValue<T> @default) => owner switch
-    {
-        LoadBalancerOwner.AutoMode when @default.WrittenAt is null => EffectiveValue<T>.Unknown("EKS Auto Mode has defaults and parameters of its own"),
-        LoadBalancerOwner.PresumedController => @default.Assume(),
-        _ => @default,
-    };
 }

@@ -46,13 +46,16 @@ public sealed class TargetGroup
     private readonly Func<Service, PodSelection> podsOf;
     private PodSelection? pods;
 
-    internal TargetGroup(LoadBalancer loadBalancer, LoadBalancerMember member, Lookup<Service> serviceLookup, IntOrString? port, Func<Service, PodSelection> podsOf)
+    internal TargetGroup(
+        LoadBalancer loadBalancer, LoadBalancerMember member, Lookup<Service> serviceLookup, IntOrString? port, Func<Service, PodSelection> podsOf)
     {
         LoadBalancer = loadBalancer;
         Member = member;
         ServiceLookup = serviceLookup;
         Port = port;
-        PortLookup = serviceLookup.Found is { } service && port is { } known ? service.PortFor(known) : Lookup<ServicePort>.Unknown("its Service or port is not known");
+        PortLookup = serviceLookup.Found is { } service && port is { } known
+            ? service.PortFor(known)
+            : Lookup<ServicePort>.Unknown("its Service or port is not known");
         this.podsOf = podsOf;
     }
 

@@ -1,6 +1,9 @@
 namespace ManifestLint.Aws.Traffic;
 
-/// <summary>What a target group sends traffic to (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html).</summary>
+/// <summary>
+/// What a target group sends traffic to
+/// (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html).
+/// </summary>
 public enum TargetType
 {
     /// <summary>A port on every node.</summary>
@@ -156,7 +159,8 @@ public static class TrafficWords
     };
 
     /// <summary>A Network Load Balancer has no third kind.</summary>
-    internal static AddressType? NetworkAddressTypeOf(string word) => AddressTypeOf(word) is { } type && type != AddressType.DualStackWithoutPublicIPv4 ? type : null;
+    internal static AddressType? NetworkAddressTypeOf(string word) =>
+        AddressTypeOf(word) is { } type && type != AddressType.DualStackWithoutPublicIPv4 ? type : null;
 
     internal static TrafficProtocol? HttpProtocolOf(string word) => word switch
     {

@@ -23,10 +23,10 @@ public sealed class TrafficModel
         var table = new ServiceOwnerTable(settings);
         foreach (var service in context.Cluster.Services)
             serviceOwners[service] = table.OwnerOf(service);
-        var taken = context.Cluster.Ingresses.Where(i => ingressOwners[i].Owner is IngressOwner.Controller or IngressOwner.PresumedController or IngressOwner.AutoMode);
-        loadBalancers.AddRange(new IngressLoadBalancers(context.Cluster, settings).Build(taken.Select(i => new IngressSettings(i, ingressOwners[i]))));
-        var showsController = ingressOwners.Values.Any(o => o.IsControllers);
-        loadBalancers.AddRange(new ServiceLoadBalancers(context.Cluster, settings, showsController).Build(context.Cluster.Services.Select(s => (s, serviceOwners[s]))));
+        var ingresses = context.Cluster.Ingresses.Where(i => ingressOwners[i].IsControllers || ingressOwners[i].Owner == IngressOwner.AutoMode);
+        loadBalancers.AddRange(new IngressLoadBalancers(context.Cluster, settings).Build(ingresses.Select(i => new IngressSettings(i, ingressOwners[i]))));
+        var services = new ServiceLoadBalancers(context.Cluster, settings, ingressesShowController: ingressOwners.Values.Any(o => o.IsControllers));
+        loadBalancers.AddRange(services.Build(context.Cluster.Services.Select(s => (s, serviceOwners[s]))));
         foreach (var loadBalancer in loadBalancers)
         {
             foreach (var member in loadBalancer.Members)

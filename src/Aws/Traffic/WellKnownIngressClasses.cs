@@ -32,7 +32,8 @@ internal static class WellKnownIngressClasses
     /// Whether the class, or the controller's name, is that of Zalando's kube-ingress-aws-controller, which reads some of the AWS controller's keys
     /// (https://github.com/zalando-incubator/kube-ingress-aws-controller).
     /// </summary>
-    public static bool SharesPrefix(string name) => name.IndexOf("skipper", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("zalando", StringComparison.OrdinalIgnoreCase) >= 0;
+    public static bool SharesPrefix(string name) =>
+        name.IndexOf("skipper", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("zalando", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>
     /// Whether only Alibaba Cloud's ALB controller reads a key, which shares the prefix
@@ -44,6 +45,7 @@ internal static class WellKnownIngressClasses
         if (!key.StartsWith(prefix, StringComparison.Ordinal))
             return false;
         var suffix = key.Substring(prefix.Length);
-        return suffix is "healthcheck-enabled" or "healthcheck-httpcode" or "rewrite-target" or "order" || suffix.StartsWith("canary", StringComparison.Ordinal);
+        return suffix is "healthcheck-enabled" or "healthcheck-httpcode" or "rewrite-target" or "order"
+            || suffix.StartsWith("canary", StringComparison.Ordinal);
     }
 }

@@ -9,6 +9,8 @@ namespace ManifestLint.Rules.LoadBalancers;
 /// <summary>Application Load Balancer annotations on an Ingress that nobody reads them from.</summary>
 public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
 {
+    private const string OwnPrefix = IngressAnnotations.Prefix + "/";
+
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -16,7 +18,8 @@ public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
         Name = "load-balancer-annotations-ignored",
         Title = "ALB annotations stand on an Ingress that the AWS Load Balancer Controller takes",
         Severity = Severity.Warning,
-        Why = "The controller looks at an Ingress only if its class is the controller's. Another controller does not know the annotations: no load balancer is made, and nobody says so.",
+        Why = "The controller looks at an Ingress only if its class is the controller's. Another controller does not know the annotations: "
+            + "no load balancer is made, and nobody says so.",
         Remedy = "Set `spec.ingressClassName` to the class of the AWS Load Balancer Controller, or remove the annotations.",
         References =
         [
@@ -28,7 +31,7 @@ public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Ingress subject, LintContext context)
     {
-        var keys = subject.Resource.Annotations.Select(a => a.Key).Where(k => k.Value.StartsWith(IngressAnnotations.Prefix + "/", StringComparison.Ordinal)).ToList();
+        var keys = subject.Resource.Annotations.Select(a => a.Key).Where(k => k.Value.StartsWith(OwnPrefix, StringComparison.Ordinal)).ToList();
         var owner = context.Traffic.OwnerOf(subject);
         if (keys.Count == 0 || owner.SharesPrefix)
             return [];
@@ -42,7 +45,7 @@ public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
     }
 
     private Finding WithoutClass(Ingress ingress, List<Scalar> keys) =>
-        Report(keys[0], $"Ingress '{ingress.Name}' names no class: its {Annotations(keys)} ignored unless the cluster has a default IngressClass of the AWS Load Balancer Controller.")
+        Report(keys[0], $"Ingress '{ingress.Name}' names no class: its {Annotations(keys)} ignored unless the cluster's default class is the AWS controller's.")
             .WithRemedy("Set `spec.ingressClassName`, usually to alb.");
 
     private Finding OfAnotherClass(Ingress ingress, IngressOwnership owner, List<Scalar> keys) =>
@@ -63,12 +66,15 @@ public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
         }
     }
 
-    /// <summary>What to do about an annotation that only the open controller reads; <c>null</c> for all others (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-alb.html).</summary>
+    /// <summary>
+    /// What to do about an annotation that only the open controller reads; <c>null</c> for all others
+    /// (https://docs.aws.amazon.com/eks/latest/userguide/auto-configure-alb.html).
+    /// </summary>
     private static string? Instead(string key, string? value)
     {
-        if (!key.StartsWith(IngressAnnotations.Prefix + "/", StringComparison.Ordinal))
+        if (!key.StartsWith(OwnPrefix, StringComparison.Ordinal))
             return null;
-        return key.Substring(IngressAnnotations.Prefix.Length + 1) switch
+        return key.Substring(OwnPrefix.Length) switch
         {
             "group.name" => "Set `group.name` in the IngressClassParams (eks.amazonaws.com) of the class.",
             "waf-acl-id" or "web-acl-id" => "Use `wafv2-acl-arn`.",

@@ -17,8 +17,8 @@ public sealed class ServiceProvisionedByNobody : Rule<Service>
         Title = "A Service that leaves the in-tree controller is taken by another",
         Severity = Severity.Error,
         RefusedBy = RefusedBy.Nobody,
-        Why = "`aws-load-balancer-type: external` tells Kubernetes' own AWS provider to keep off. The AWS Load Balancer Controller comes only if a target type or its `loadBalancerClass` "
-            + "asks for it: otherwise the Service waits for an address forever.",
+        Why = "`aws-load-balancer-type: external` tells Kubernetes' own AWS provider to keep off. The AWS Load Balancer Controller comes only if a target type "
+            + "or its `loadBalancerClass` asks for it: otherwise the Service waits for an address forever.",
         Remedy = "Add `service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip` (or `instance`), or `loadBalancerClass: service.k8s.aws/nlb`.",
         References = ["https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/nlb/#configuration"],
     };
@@ -38,9 +38,10 @@ public sealed class ServiceProvisionedByNobody : Rule<Service>
         var lack = targetType.IsPresent
             ? $"'{targetType.Value}' is no target type and there is no loadBalancerClass"
             : "neither a target type nor a loadBalancerClass is given";
-        yield return Report(targetType.Node ?? kind.Node!, isNobodys
-                ? $"No controller makes a load balancer for Service '{subject.Name}': aws-load-balancer-type is 'external', {lack}, and the controller's webhook is off."
-                : $"Only the controller's webhook gets Service '{subject.Name}' a load balancer: aws-load-balancer-type is 'external', but {lack}.")
+        var message = isNobodys
+            ? $"Nobody makes a load balancer for Service '{subject.Name}': aws-load-balancer-type is 'external', {lack}, and the controller's webhook is off."
+            : $"Only the controller's webhook gets Service '{subject.Name}' a load balancer: aws-load-balancer-type is 'external', but {lack}.";
+        yield return Report(targetType.Node ?? kind.Node!, message)
             .As(isNobodys ? Severity.Error : Severity.Warning)
             .RelatedTo(targetType.Node is null ? null : kind.Node, "this tells Kubernetes' own AWS provider to keep off")
             .RelatedTo(isNobodys ? context.Facts.Controller.ServiceMutatorWebhook.Node : null, "the webhook is switched off here");

@@ -17,8 +17,8 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
         Title = "Instance targets need a Service with a node port",
         Severity = Severity.Error,
         RefusedBy = RefusedBy.Controller,
-        Why = "With target type 'instance' the load balancer sends traffic to a port on every node. A Service of type ClusterIP opens none, so the controller refuses the whole load balancer, "
-            + "with everything else that belongs to it.",
+        Why = "With target type 'instance' the load balancer sends traffic to a port on every node. A Service of type ClusterIP opens none, "
+            + "so the controller refuses the whole load balancer, with everything else that belongs to it.",
         Remedy = "Set the Service's `type` to NodePort, or the target type to `ip` if pods have VPC addresses.",
         References =
         [
@@ -37,14 +37,19 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
             yield break;
 
         var place = PlaceOf(subject, service);
-        var finding = Report(place.File, place.Span, $"Target type is 'instance' ({Origin(subject)}), but Service '{service.Name}' {Lack(service, subject.ServicePort)}.{Doubts(subject)}")
+        var message = $"Target type is 'instance' ({Origin(subject)}), but Service '{service.Name}' {Lack(service, subject.ServicePort)}.{Doubts(subject)}";
+        var finding = Report(place.File, place.Span, message)
             .As(Certainty.OfTargetType(subject))
-            .WithRemedy(RemedyFor(service, subject.LoadBalancer.Kind))
-            .RelatedTo(NodeOf(service) is { } node && node.Span == place.Span && node.File == place.File ? null : NodeOf(service), service.Type == ServiceType.LoadBalancer ? "node ports are switched off here" : $"Service '{service.Name}' is declared here");
-        if (subject.Member.Ingress is not null && subject.TargetType.WrittenAt is not null)
-            finding = finding with { Related = [.. finding.Related, new RelatedLocation(subject.BackendReference.File, subject.BackendReference.Span, $"{subject.Member.Resource} sends traffic to it here")] };
+            .WithRemedy(RemedyFor(service, subject.LoadBalancer.Kind));
+        if (NodeOf(service) is var node && SourceLocation.Of(node) != place)
+            finding = finding.RelatedTo(node, service.Type == ServiceType.LoadBalancer ? "node ports are switched off here" : $"Service '{service.Name}' is declared here");
+        if (subject.Member.Ingress is not null && subject.BackendReference != place)
+            finding = finding with { Related = [.. finding.Related, UsedAt(subject)] };
         yield return finding.WithFix(OpenNodePort(service, subject.LoadBalancer.Kind)).WithFix(UseIpTargets(subject));
     }
+
+    private static RelatedLocation UsedAt(TargetGroup target) =>
+        new(target.BackendReference.File, target.BackendReference.Span, $"{target.Member.Resource} sends traffic to it here");
 
     /// <summary>The target type where it is written, else what asks for the target group: the backend, or the Service's own switch.</summary>
     private static SourceLocation PlaceOf(TargetGroup target, Service service)
@@ -103,7 +108,9 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
             return null;
         var type = kind == LoadBalancerKind.Network ? "LoadBalancer" : "NodePort";
         var title = $"Make Service '{service.Name}' a {type}";
-        return service.TypeNode is null ? EntryEdits.Add(title, service.Resource.Spec.Mapping, "type", type) : EntryEdits.Replace(title, service.TypeNode, type);
+        return service.TypeNode is null
+            ? EntryEdits.Add(title, service.Resource.Spec.Mapping, "type", type)
+            : EntryEdits.Replace(title, service.TypeNode, type);
     }
 
     private static CodeFix? UseIpTargets(TargetGroup target)

@@ -2,7 +2,10 @@ using ManifestLint.Aws.Traffic;
 
 namespace ManifestLint.Tests.Traffic;
 
-/// <summary>Who takes an Ingress: the rows of https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/ and the traps around them.</summary>
+/// <summary>
+/// Who takes an Ingress: the rows of https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/ and the traps
+/// around them.
+/// </summary>
 public sealed class IngressClassSelectionTests
 {
     private const string Own = "ingress.k8s.aws/alb";
