@@ -1,3 +1,5 @@
+using ManifestLint.Engine.Text;
+
 namespace ManifestLint.Engine.Yaml;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal sealed class FlowBrackets
     private readonly string text;
     private readonly int end;
     private readonly List<int> open = [];
+    private List<TextSpan>? pairs;
     private int at;
 
     private FlowBrackets(string text, int start, int end)
@@ -35,6 +38,15 @@ internal sealed class FlowBrackets
             brackets.ReadToken();
         while (brackets.open.Count > 0 && brackets.at < end);
         return brackets.open.Count > 0 ? end : brackets.at - 1;
+    }
+
+    /// <summary>Every closed pair of brackets or quotes from <paramref name="start"/> on that stands in no other.</summary>
+    public static List<TextSpan> Pairs(string text, int start, int end)
+    {
+        var brackets = new FlowBrackets(text, start, end) { pairs = [] };
+        while (brackets.at < end)
+            brackets.ReadLine();
+        return brackets.pairs;
     }
 
     private void ReadLine()
@@ -65,6 +77,8 @@ internal sealed class FlowBrackets
 
     private void Close()
     {
+        if (open.Count == 1)
+            pairs?.Add(TextSpan.FromBounds(open[0], at + 1));
         open.RemoveAt(open.Count - 1);
         at++;
     }
@@ -96,6 +110,7 @@ internal sealed class FlowBrackets
 
     private void SkipQuoted(char quote)
     {
+        var opening = at;
         for (at++; at < end; at++)
         {
             if (text[at] == '\\' && quote == '"')
@@ -103,6 +118,8 @@ internal sealed class FlowBrackets
             else if (text[at] == quote)
                 break;
         }
+        if (open.Count == 0 && at < end)
+            pairs?.Add(TextSpan.FromBounds(opening, at + 1));
         at = Math.Min(at + 1, end);
     }
 

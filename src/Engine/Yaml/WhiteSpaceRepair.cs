@@ -8,7 +8,9 @@ namespace ManifestLint.Engine.Yaml;
 /// </summary>
 internal sealed class WhiteSpaceRepair
 {
-    private const int MostRounds = 20;
+    // Each round reads the document once more: many for a small one, few for a large one.
+    private const int LeastRounds = 20;
+    private const int CharactersRead = 4_000_000;
 
     private readonly string text;
     private readonly int start;
@@ -32,15 +34,13 @@ internal sealed class WhiteSpaceRepair
     /// <summary>Whether there is something new to try against this fault.</summary>
     public bool TryAddress(ParserFault fault)
     {
-        if (rounds++ == MostRounds || fault.Message == ParserFault.TooDeep)
+        if (rounds++ == Math.Max(LeastRounds, CharactersRead / (end - start + 1)) || fault.Message == ParserFault.TooDeep)
             return false;
         var before = patches.Count;
         if (fault.Says("extra spaces in first line") || fault.Says("more spaces in lines above"))
             EmptyBlankLinesBelowHeaders();
-        else if (fault.Says("found wrong indentation"))
-            IndentQuotedLines(fault.Start);
-        else if (fault.Message == ParserFault.FlowIndentation)
-            IndentFlowLines(fault.Start);
+        else if (fault.Message == ParserFault.FlowIndentation || fault.Says("found wrong indentation"))
+            IndentFurtherLines();
         else if (fault.Says("unknown escape"))
             UnescapeSingleQuotes(fault.Start, fault.End);
         else
@@ -93,22 +93,11 @@ internal sealed class WhiteSpaceRepair
         }
     }
 
-    private void IndentQuotedLines(int quote)
+    // All at once: where one is written so, many are.
+    private void IndentFurtherLines()
     {
-        if (quote >= end || text[quote] != '"')
-            return;
-        var closing = quote + 1;
-        while (closing < end && text[closing] != '"')
-            closing += text[closing] == '\\' ? 2 : 1;
-        if (closing < end)
-            IndentLines(quote, closing);
-    }
-
-    private void IndentFlowLines(int offset)
-    {
-        var open = FlowBrackets.OpenAt(text, start, offset);
-        if (open.Count > 0)
-            IndentLines(open[0], FlowBrackets.ClosingOf(text, open[0], end));
+        foreach (var pair in FlowBrackets.Pairs(text, start, end))
+            IndentLines(pair.Start, pair.End - 1);
     }
 
     private void UnescapeSingleQuotes(int quote, int escape)
@@ -125,11 +114,13 @@ internal sealed class WhiteSpaceRepair
     // Beyond the column where the text or the bracket opens, which is beyond whatever they stand in.
     private void IndentLines(int opening, int closing)
     {
-        var column = opening - DocumentBoundaries.LineStart(text, opening) + 1;
-        for (var line = opening; line <= closing && line < end; line++)
+        var column = -1;
+        for (var line = opening + 1; line <= closing && line < end; line++)
         {
-            if (!IsBreakBefore(line) || line == opening)
+            if (!IsBreakBefore(line))
                 continue;
+            if (column < 0)
+                column = opening - DocumentBoundaries.LineStart(text, opening) + 1;
             var content = line;
             while (content < end && text[content] is ' ' or '\t')
                 content++;

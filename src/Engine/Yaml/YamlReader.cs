@@ -408,9 +408,18 @@ public static class YamlReader
         private void CheckKey(YamlNode key, int previousEnd, bool isFlow)
         {
             if (IsEmpty(key) && documentFault is null)
-                Fault(new TextSpan(Math.Max(nodeStart, text.IndexOf(':', Math.Max(nodeStart, previousEnd))), 0), SyntaxDiagnosis.KeyExpected);
+                Fault(new TextSpan(NextIndicator(Math.Max(nodeStart, previousEnd)), 0), SyntaxDiagnosis.KeyExpected);
             if (isFlow && previousEnd >= 0 && text.IndexOf(',', previousEnd, Math.Max(0, nodeStart - previousEnd)) < 0)
                 Fault(new TextSpan(nodeStart, 0), SyntaxDiagnosis.CommaExpected);
+        }
+
+        // The parser puts a key that is nothing somewhere before its colon.
+        private int NextIndicator(int offset)
+        {
+            var at = offset;
+            while (at < slice.End && text[at] is ' ' or '\t' or '\n' or '\r')
+                at++;
+            return at < slice.End && text[at] is ':' or '?' ? at : offset;
         }
 
         // The parser gives each key a value, an empty one if need be; in a few broken texts it forgets to.

@@ -70,6 +70,11 @@ public class HostileInputTests
     [InlineData("#\n", 500_000)]
     [InlineData("%A\n", 200_000)]
     [InlineData("...\n", 300_000)]
+    [InlineData("?\n", 300_000)]
+    [InlineData("- [\nx\n]\n", 50_000)]
+    [InlineData("[a], ", 200_000)]
+    [InlineData("\"x\"# ", 100_000)]
+    [InlineData("- \"x\"#\n", 50_000)]
     public void Repetition_costs_time_in_proportion(string unit, int times)
     {
         var clock = Stopwatch.StartNew();

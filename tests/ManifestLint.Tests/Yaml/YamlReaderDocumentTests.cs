@@ -97,6 +97,13 @@ public class YamlReaderDocumentTests
         Assert.Equal(expected + " --- {last=1}", Reading.Show(stream));
     }
 
+    [Theory]
+    [InlineData("- [\nx\n]\n")]
+    [InlineData("- \"x\ny\"\n")]
+    [InlineData("- \"x\"# note\n")]
+    [InlineData("- |\n    \n    x\n")]
+    public void However_often_it_occurs(string item) => Assert.Equal(200, ((Sequence)Reading.Root(string.Concat(Enumerable.Repeat(item, 200)))).Items.Count);
+
     [Fact]
     public void Positions_are_exact_where_white_space_had_to_be_repaired()
     {
