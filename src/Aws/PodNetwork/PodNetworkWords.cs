@@ -14,7 +14,8 @@ public static class PodNetworkWords
             PodNetworkMode.Routed => $"{(network.Plugin is { } plugin ? $"{Article(plugin)} {plugin}" : "a")} network that is neither encapsulated nor on network interfaces",
             _ => network.Plugin ?? "the VPC",
         };
-        var details = network.Encapsulations.Concat(network.Ranges.Select(r => At(r.Range, r.Node, r.IsStated))).ToList();
+        var ranges = network.Ranges.Where(r => mode != PodNetworkMode.Routed || r.Mode == mode).Select(r => At(r.Range, r.Node, r.IsStated));
+        var details = (mode == PodNetworkMode.Overlay ? network.Encapsulations.Concat(ranges) : ranges).ToList();
         return details.Count == 0 ? kind : $"{kind} ({string.Join(", ", details)})";
     }
 

@@ -19,7 +19,7 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
         Why = "With target type 'ip' the load balancer sends traffic to the pods' own addresses. Those of an overlay exist only between the nodes: no network interface holds them and the VPC "
             + "routes nothing to them, even where their range looks like a part of it. The load balancer comes up without a healthy target.",
         Remedy = "Set the target type to `instance` and give the Service a node port, or give pods addresses of the VPC (Amazon VPC CNI). "
-            + "If the pods are on the VPC's network after all, state it: `cluster.podNetwork: { mode: eni }` in .manifestlint.yaml.",
+            + "If the pods are on the VPC's network after all, state it: `cluster: { podNetwork: { mode: eni } }` in .manifestlint.yaml.",
         References =
         [
             "https://docs.aws.amazon.com/eks/latest/userguide/alternate-cni-plugins.html",
