@@ -15,19 +15,19 @@ internal static class CommandLine
     /// <summary>Runs the command that the arguments name.</summary>
     public static int Run(string[] arguments, Surroundings surroundings)
     {
-        var status = RunGuarded(arguments, surroundings);
+        // Output is collected and written once: then there is one place where a reader may be gone or a disk full.
+        var output = new StringWriter { NewLine = "\n" };
+        var status = RunGuarded(arguments, surroundings with { Output = output });
         try
         {
+            surroundings.Output.Write(output.GetStringBuilder());
             surroundings.Output.Flush();
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return OutputFailed(e, status, surroundings);
+            status = OutputFailed(e, status, surroundings);
         }
-        finally
-        {
-            FlushError(surroundings);
-        }
+        FlushError(surroundings);
         return status;
     }
 
@@ -45,10 +45,6 @@ internal static class CommandLine
         try
         {
             return Invoke(arguments, surroundings);
-        }
-        catch (OutputException e)
-        {
-            return OutputFailed(e.Cause, ExitCode.WrongUse, surroundings);
         }
 #pragma warning disable CA1031 // The last line of defence: whatever it is, people get a sentence.
         catch (Exception e)
@@ -93,7 +89,7 @@ internal static class CommandLine
     private static string[] WithCommand(string[] arguments, RootCommand root) =>
         arguments.Length > 0 && root.Subcommands.Any(c => c.Name == arguments[0]) ? arguments : [DefaultCommand, .. arguments];
 
-    private static int OutputFailed(IOException e, int status, Surroundings surroundings)
+    private static int OutputFailed(Exception e, int status, Surroundings surroundings)
     {
         // The reader has seen enough (head, a pager that was left): that is no fault of the run.
         if (IsClosedPipe(e))
@@ -103,7 +99,7 @@ internal static class CommandLine
     }
 
     // EPIPE on Linux and macOS, ERROR_BROKEN_PIPE and ERROR_NO_DATA on Windows.
-    private static bool IsClosedPipe(IOException e) => (e.HResult & 0xFFFF) is 32 or 109 or 232;
+    private static bool IsClosedPipe(Exception e) => e is IOException && (e.HResult & 0xFFFF) is 32 or 109 or 232;
 
     private static void FlushError(Surroundings surroundings)
     {
@@ -111,7 +107,7 @@ internal static class CommandLine
         {
             surroundings.Error.Flush();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // There is nowhere left to say it.
         }

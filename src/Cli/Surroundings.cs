@@ -3,7 +3,7 @@ using System.Text;
 namespace ManifestLint.Cli;
 
 /// <summary>What a run gets from the process that it runs in; tests hand over their own.</summary>
-internal sealed class Surroundings
+internal sealed record Surroundings
 {
     /// <summary>Where relative paths start; absolute.</summary>
     public required string WorkingFolder { get; init; }
@@ -35,8 +35,8 @@ internal sealed class Surroundings
         {
             WorkingFolder = Environment.CurrentDirectory,
             OpenInput = Console.OpenStandardInput,
-            Output = Writer(Console.OpenStandardOutput()),
-            Error = Writer(Console.OpenStandardError()),
+            Output = Writer(Console.OpenStandardOutput),
+            Error = Writer(Console.OpenStandardError),
             IsTerminal = !Console.IsOutputRedirected && IsUnset("NO_COLOR") && Environment.GetEnvironmentVariable("TERM") != "dumb",
             Today = DateTime.Today,
             WantsTrace = !IsUnset("MANIFESTLINT_TRACE"),
@@ -45,5 +45,16 @@ internal sealed class Surroundings
 
     private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 
-    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024) { NewLine = "\n" };
+    // A process may be started with its outputs closed: then nobody listens, and the exit status is what is left to say.
+    private static TextWriter Writer(Func<Stream> open)
+    {
+        try
+        {
+            return new StreamWriter(open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024) { NewLine = "\n" };
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            return TextWriter.Null;
+        }
+    }
 }

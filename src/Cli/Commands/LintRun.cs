@@ -113,7 +113,7 @@ internal sealed class LintRun
     {
         if (target.File is null)
         {
-            WriteToOutput(target.Reporter, report);
+            target.Reporter.Write(report, surroundings.Output);
             return true;
         }
         try
@@ -126,18 +126,6 @@ internal sealed class LintRun
         {
             Tell($"The report '{target.File}' could not be written: {e.Message}");
             return false;
-        }
-    }
-
-    private void WriteToOutput(Reporter reporter, Report report)
-    {
-        try
-        {
-            reporter.Write(report, surroundings.Output);
-        }
-        catch (IOException e)
-        {
-            throw new OutputException(e);
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using ManifestLint.Rules;
+using ManifestLint.Tests.Cli;
 
 namespace ManifestLint.Tests.Architecture;
 
@@ -13,7 +13,7 @@ public sealed class ReadmeTests
     [Fact]
     public void The_first_command_shows_the_three_stories_and_exits_with_1()
     {
-        var run = Shell(SharedFolder.Repository, Blocks("sh")[0][0]);
+        var run = RealProcess.Shell(SharedFolder.Repository, Blocks("sh")[0][0]);
         Assert.Equal(1, run.Status);
         Assert.Contains(string.Join('\n', Blocks("text")[0]), run.Output, StringComparison.Ordinal);
         Assert.Equal(["ML2001", "ML2002", "ML2003"], run.Output.Split('\n').Where(l => l.Contains(" ML", StringComparison.Ordinal) && !l.StartsWith(' ')).Select(l => l.Split(' ')[1].TrimEnd(':')).Order());
@@ -22,7 +22,7 @@ public sealed class ReadmeTests
     [Fact]
     public void The_mended_sample_is_clean()
     {
-        var run = Shell(SharedFolder.Repository, "manifestlint samples/overlay-fixed --min-severity info");
+        var run = RealProcess.Shell(SharedFolder.Repository, "manifestlint samples/overlay-fixed --min-severity info");
         Assert.Equal((0, "No findings in 6 files\n"), (run.Status, run.Output));
     }
 
@@ -41,7 +41,7 @@ public sealed class ReadmeTests
         using var folder = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, "samples", "overlay-fixed")))
             folder.With(Path.GetFileName(file), File.ReadAllText(file)).With("deploy/" + Path.GetFileName(file), File.ReadAllText(file));
-        var run = Shell(folder.FullPath, $"{{\n{command}\n}} < api.yaml");
+        var run = RealProcess.Shell(folder.FullPath, $"{{\n{command}\n}} < api.yaml");
         Assert.Equal((0, ""), (run.Status, run.Error));
         Assert.NotEmpty(run.Output);
     }
@@ -66,22 +66,5 @@ public sealed class ReadmeTests
                 blocks.Add([.. Readme.Skip(i + 1).TakeWhile(l => l != "```")]);
         }
         return blocks;
-    }
-
-    // "manifestlint" is the program that was built beside these tests.
-    private static (int Status, string Output, string Error) Shell(string folder, string command)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "manifestlint.dll");
-        var start = new ProcessStartInfo("bash", ["-c", $"manifestlint() {{ dotnet '{program}' \"$@\"; }}; {command}"])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
     }
 }
