@@ -31,7 +31,10 @@ public sealed class Mapping : YamlNode
         Entries = entries;
     }
 
-    /// <summary>Every entry, duplicates included; merged ones last, and only where no written one has the key.</summary>
+    /// <summary>
+    /// Every entry, duplicates included, save the merge keys themselves; what these bring in comes last, and only where no written entry
+    /// has the key.
+    /// </summary>
     public IReadOnlyList<MappingEntry> Entries { get; }
 
     /// <summary>The value of a key; <c>null</c> where the key is absent.</summary>

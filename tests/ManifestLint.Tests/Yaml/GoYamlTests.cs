@@ -10,8 +10,8 @@ namespace ManifestLint.Tests.Yaml;
 /// </summary>
 public class GoYamlTests
 {
-    // In these the parser takes what goyaml refuses; that none of them is refused wrongly is what counts.
-    private const int TakenThoughRefused = 4;
+    // A key in braces over several lines: the parser takes it, goyaml does not. Nothing may be refused wrongly, a little may be taken.
+    private const int TakenThoughRefused = 3;
 
     [Fact]
     public void What_kubectl_reads_is_read_the_same_way()
