@@ -37,7 +37,8 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
             yield break;
 
         var place = PlaceOf(subject, service);
-        var message = $"Target type is 'instance' ({Origin(subject)}), but Service '{service.Name}' {Lack(service, subject.ServicePort)}.{Doubts(subject)}";
+        var doubts = Certainty.Doubts(subject, subject.TargetType.IsAssumed);
+        var message = $"Target type is 'instance' ({Origin(subject)}), but Service '{service.Name}' {Lack(service, subject.ServicePort)}.{doubts}";
         var finding = Report(place.File, place.Span, message)
             .As(Certainty.OfTargetType(subject))
             .WithRemedy(RemedyFor(service, subject.LoadBalancer.Kind));
@@ -83,17 +84,6 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
         if (service.IsHeadless is true)
             return $"Remove `clusterIP: None` and set the Service's `type` to NodePort, {orIp}";
         return $"Set the Service's `type` to {(kind == LoadBalancerKind.Network ? "LoadBalancer" : "NodePort")}, {orIp}";
-    }
-
-    /// <summary>What keeps this from being certain, as sentences with a blank before each; empty where nothing does.</summary>
-    private static string Doubts(TargetGroup target)
-    {
-        var doubts = target.TargetType.IsAssumed && target.LoadBalancer.Doubt is { } doubt ? " " + doubt : "";
-        if (target.IsBuilt is null)
-            doubts += " Unless another member of its group, outside these files, redirects HTTP to HTTPS: then nothing is built here.";
-        if (!target.ServiceLookup.IsCertain)
-            doubts += " Only one of the two names a namespace: it is assumed to be the same.";
-        return doubts;
     }
 
     private static YamlNode NodeOf(Service service) => service.Type == ServiceType.LoadBalancer
