@@ -69,7 +69,7 @@ internal sealed class IngressClassSelection
         if (lookup.IsUnknown)
             return naming.Is(IngressOwner.Unknown, $"IngressClass '{naming.Name}' is unknown: {lookup.UnknownReason}");
         if (lookup.Found is { } found)
-            return OfClass(found, naming.Node);
+            return OfClass(ingress, found, naming.Node);
         if (OtherController(ingress, naming) is { } other)
             return other;
         if (settings.IngressClassIsStated && naming.Name == settings.IngressClass)
@@ -85,7 +85,7 @@ internal sealed class IngressClassSelection
     private IngressOwnership WithoutClass(Ingress ingress)
     {
         if (defaultClasses.Count == 1 && !mayHaveAnotherDefault)
-            return OfClass(defaultClasses[0], null);
+            return OfClass(ingress, defaultClasses[0], null);
         if (defaultClasses.Count > 0 || mayHaveAnotherDefault)
             return Unknown("which IngressClass is the default is not certain", null);
         var naming = new Naming(default, IsLegacy: false);
@@ -109,15 +109,17 @@ internal sealed class IngressClassSelection
         };
     }
 
-    private static IngressOwnership OfClass(IngressClass found, YamlNode? node)
+    private IngressOwnership OfClass(Ingress ingress, IngressClass found, YamlNode? node)
     {
+        var isStated = settings.IngressClassIsStated && found.Name == settings.IngressClass;
+        var mayBeAnother = !isStated && Folders.MayBeApart(cluster.Set, ingress.Resource, found.Resource);
         IngressOwnership Is(IngressOwner owner, string reason) => new(owner, reason)
         {
             ClassName = found.Name,
             ClassNode = node,
             Class = found,
             Evidence = found.Controller.Node,
-            Parameters = found.Parameters.IsAbsent ? ClassParameters.None : ClassParameters.Unread,
+            Parameters = !found.Parameters.IsAbsent ? ClassParameters.Unread : mayBeAnother ? ClassParameters.Unseen : ClassParameters.None,
             SharesPrefix = found.Controller.OrNull() is { } controller && SharesPrefix(controller),
         };
 

@@ -31,7 +31,9 @@ public enum ClassParameters
     /// </summary>
     None,
 
-    /// <summary>The class is outside these files and may have some: what nobody wrote is assumed to be the controller's default.</summary>
+    /// <summary>
+    /// The class that counts is (or may be) outside these files and may have some: what nobody wrote is assumed to be the controller's default.
+    /// </summary>
     Unseen,
 
     /// <summary>The class is in these files and has some: the settings that they may supply are unknown until they are read.</summary>
@@ -80,11 +82,19 @@ public sealed class IngressOwnership
     /// </summary>
     public bool SharesPrefix { get; internal init; }
 
-    /// <summary>What makes the presumption one, as a sentence that also says how to be certain; <c>null</c> where nothing is presumed.</summary>
-    public string? Doubt => Owner != IngressOwner.PresumedController
-        ? null
-        : (ClassName is null ? "The Ingress names no class, and no default IngressClass is in these files" : $"No IngressClass '{ClassName}' is in these files")
-            + ": state `controller.ingressClass` in the configuration to be certain.";
+    /// <summary>Why unwritten settings are only assumed, as a sentence that also says how to be certain; <c>null</c> where they are not.</summary>
+    public string? Doubt
+    {
+        get
+        {
+            if (!IsControllers || Parameters != ClassParameters.Unseen)
+                return null;
+            var what = $"IngressClass '{ClassName}' lies in another folder, perhaps of another cluster";
+            if (Class is null)
+                what = ClassName is null ? "The Ingress names no class, and no default IngressClass is in these files" : $"No IngressClass '{ClassName}' is in these files";
+            return what + ": state `controller.ingressClass` in the configuration to be certain.";
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Owner}: {Reason}";

@@ -140,12 +140,19 @@ public sealed class LoadBalancer
     /// <summary>Whether it is the AWS Load Balancer Controller's, certainly or presumably.</summary>
     public bool IsControllers => Owner is LoadBalancerOwner.Controller or LoadBalancerOwner.PresumedController;
 
-    /// <summary>Why nobody can be certain that the controller makes it, as a sentence that also says how to be; <c>null</c> where it is certain.</summary>
-    public string? Doubt => Owner != LoadBalancerOwner.PresumedController
-        ? null
-        : Members.Select(m => m.IngressOwnership?.Doubt).FirstOrDefault(d => d is not null)
-            ?? "That the AWS Load Balancer Controller takes the Service is assumed: "
-                + "state `controller.serviceMutatorWebhook` in the configuration to be certain.";
+    /// <summary>Why what nobody wrote is only assumed, as a sentence that also says how to be certain; <c>null</c> where it is not.</summary>
+    public string? Doubt
+    {
+        get
+        {
+            if (Members.Select(m => m.IngressOwnership?.Doubt).FirstOrDefault(d => d is not null) is { } doubt)
+                return doubt;
+            return Owner == LoadBalancerOwner.PresumedController
+                ? "That the AWS Load Balancer Controller takes the Service is assumed: "
+                    + "state `controller.serviceMutatorWebhook` in the configuration to be certain."
+                : null;
+        }
+    }
 
     internal void Add(Listener listener) => listeners.Add(listener);
 

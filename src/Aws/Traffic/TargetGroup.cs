@@ -98,6 +98,11 @@ public sealed class TargetGroup
     /// </summary>
     public bool? IsBuilt { get; internal init; } = true;
 
+    /// <summary>
+    /// Whether who asks for it and its Service lie in different folders of a set that was only guessed: they may be meant for different clusters.
+    /// </summary>
+    public bool MayBeApart { get; internal init; }
+
     /// <summary>Nodes or pods.</summary>
     public required EffectiveValue<TargetType?> TargetType { get; init; }
 

@@ -19,6 +19,8 @@ internal static class Certainty
             doubts += " Another member of its group, outside these files, may redirect HTTP to HTTPS: then nothing is built here.";
         if (!targetGroup.ServiceLookup.IsCertain)
             doubts += " Only one of Service and backend names a namespace: it is assumed to be the same.";
+        if (targetGroup.MayBeApart)
+            doubts += " Ingress and Service lie in different folders, which may be meant for different clusters.";
         return doubts;
     }
 
@@ -26,6 +28,9 @@ internal static class Certainty
     /// An error where the Service is certainly the one that is meant and the target group is certainly built; EKS Auto Mode is another
     /// controller, of which only warnings are possible.
     /// </summary>
-    public static Severity Of(TargetGroup targetGroup) =>
-        targetGroup.ServiceLookup.IsCertain && targetGroup.IsBuilt is true && targetGroup.LoadBalancer.Owner != LoadBalancerOwner.AutoMode ? Severity.Error : Severity.Warning;
+    public static Severity Of(TargetGroup targetGroup)
+    {
+        var isMeant = targetGroup.ServiceLookup.IsCertain && !targetGroup.MayBeApart;
+        return isMeant && targetGroup.IsBuilt is true && targetGroup.LoadBalancer.Owner != LoadBalancerOwner.AutoMode ? Severity.Error : Severity.Warning;
+    }
 }

@@ -43,7 +43,10 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
             .As(Certainty.OfTargetType(subject))
             .WithRemedy(RemedyFor(service, subject.LoadBalancer.Kind));
         if (NodeOf(service) is var node && SourceLocation.Of(node) != place)
-            finding = finding.RelatedTo(node, service.Type == ServiceType.LoadBalancer ? "node ports are switched off here" : $"Service '{service.Name}' is declared here");
+        {
+            var isSwitch = service.Type == ServiceType.LoadBalancer;
+            finding = finding.RelatedTo(node, isSwitch ? "node ports are switched off here" : $"Service '{service.Name}' is declared here");
+        }
         if (subject.Member.Ingress is not null && subject.BackendReference != place)
             finding = finding with { Related = [.. finding.Related, UsedAt(subject)] };
         yield return finding.WithFix(OpenNodePort(service, subject.LoadBalancer.Kind)).WithFix(UseIpTargets(subject));
