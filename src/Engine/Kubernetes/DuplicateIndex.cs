@@ -12,9 +12,9 @@ internal static class DuplicateIndex
         {
             if (!resource.Metadata["name"].IsPresent || !(resource.Namespace is null || resource.IsNamespaceKnown))
                 continue;
-            var twin = Earlier(seen, "file " + resource.File.Path, resource.Name, resource);
+            var twin = Earlier(seen, "file " + resource.File.Path, resource);
             if (resource.Kustomization is { } kustomization)
-                twin = Earlier(seen, "kustomization " + kustomization, resource.RenderedName, resource) ?? twin;
+                twin = Earlier(seen, "kustomization " + kustomization, resource) ?? twin;
             if (twin is not null)
                 twins[resource] = twin;
         }
@@ -22,11 +22,12 @@ internal static class DuplicateIndex
     }
 
     private static Resource? Earlier(
-        Dictionary<(string Place, GroupKind Kind, string Namespace, string Name), Resource> seen, string place, string name, Resource resource)
+        Dictionary<(string Place, GroupKind Kind, string Namespace, string Name), Resource> seen, string place, Resource resource)
     {
-        var key = (place, resource.GroupKind, resource.GroupKind.IsClusterScoped ? "" : resource.Namespace ?? "", name);
+        var key = (place, resource.GroupKind, resource.GroupKind.IsClusterScoped ? "" : resource.Namespace ?? "", resource.RenderedName);
+        // One base under two overlays is written once, and its variants are told apart by their prefixes.
         if (seen.TryGetValue(key, out var earlier))
-            return earlier;
+            return earlier.Source == resource.Source ? null : earlier;
         seen[key] = resource;
         return null;
     }

@@ -35,7 +35,10 @@ public static class ManifestObjects
     }
 
     private static bool IsOfAnotherApi(Mapping root) =>
-        root["metadata"] is Mapping && (root["apiVersion"] as Scalar)?.Value is { } version && !version.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) && root["kind"] is Scalar;
+        HasHeader(root) && !((Scalar)root["apiVersion"]!).Value.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal);
+
+    private static bool HasHeader(YamlNode root) =>
+        root is Mapping mapping && mapping["apiVersion"] is Scalar && mapping["kind"] is Scalar && mapping["metadata"] is Mapping;
 
     private static bool IsForOthers(YamlStream stream)
     {
@@ -45,7 +48,7 @@ public static class ManifestObjects
         if (stream.File.Path.IndexOf(".github/workflows/", StringComparison.Ordinal) >= 0)
             return true;
         // Values may have a kind of their own ("kind: DaemonSet" in those of a controller); an object that somebody called so has a name.
-        return IsValues(name) && !stream.Documents.Any(d => (d.Root as Mapping)?["kind"] is Scalar && (d.Root as Mapping)?["apiVersion"] is Scalar && (d.Root as Mapping)?["metadata"] is Mapping);
+        return IsValues(name) && !stream.Documents.Any(d => HasHeader(d.Root));
     }
 
     private static bool IsValues(string name) =>

@@ -15,20 +15,20 @@ public static class Placeholder
     // The last word of an UPPER_CASE token that stands for something of the reader's own. Words that end enum values are not here.
     private static readonly HashSet<string> LastWords = new(StringComparer.Ordinal)
     {
-        "ACCOUNT", "ACL", "ADDRESS", "ARN", "ARNS", "BUCKET", "CERT", "CERTIFICATE", "CIDR", "CIDRS", "CLUSTER", "DOMAIN", "EMAIL", "ENDPOINT", "FQDN", "HERE", "HOST", "HOSTNAME",
-        "ID", "IDS", "IMAGE", "NAME", "NAMESPACE", "PASSWORD", "PLACEHOLDER", "PREFIX", "REGION", "ROLE", "SECRET", "SG", "SUBNET", "SUBNETS", "TAG", "TOKEN", "URI", "URL", "VAL", "VALUE",
-        "VPC", "ZONE",
+        "ACCOUNT", "ACL", "ADDRESS", "ARN", "ARNS", "BUCKET", "CERT", "CERTIFICATE", "CIDR", "CIDRS", "CLUSTER", "DOMAIN", "EMAIL", "ENDPOINT", "FQDN",
+        "HERE", "HOST", "HOSTNAME", "ID", "IDS", "IMAGE", "NAME", "NAMESPACE", "PASSWORD", "PLACEHOLDER", "PREFIX", "REGION", "ROLE", "SECRET", "SG",
+        "SUBNET", "SUBNETS", "TAG", "TOKEN", "URI", "URL", "VAL", "VALUE", "VPC", "ZONE",
     };
 
     private static readonly HashSet<string> HtmlNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "b", "body", "br", "center", "code", "div", "em", "h1", "h2", "h3", "h4", "head", "hr", "html", "i", "img", "li", "link", "meta", "p", "pre", "script", "span", "strong",
-        "style", "table", "title", "u", "ul",
+        "a", "b", "body", "br", "center", "code", "div", "em", "h1", "h2", "h3", "h4", "head", "hr", "html", "i", "img", "li", "link", "meta", "p", "pre",
+        "script", "span", "strong", "style", "table", "title", "u", "ul",
     };
 
     /// <summary>
-    /// Whether the text holds <c>${VAR}</c>, <c>$(VAR)</c>, <c>$VAR</c>, <c>{{ … }}</c>, <c>%{…}</c>, <c>&lt;your-arn&gt;</c>, <c>__TOKEN__</c>, <c>REPLACE_ME</c>,
-    /// <c>CLUSTER_NAME</c>, <c>arn:aws:acm:REGION:…</c>, <c>sg-xxxx</c> or their like.
+    /// Whether the text holds <c>${VAR}</c>, <c>$(VAR)</c>, <c>$VAR</c>, <c>{{ … }}</c>, <c>%{…}</c>, <c>&lt;your-arn&gt;</c>, <c>__TOKEN__</c>,
+    /// <c>REPLACE_ME</c>, <c>CLUSTER_NAME</c>, <c>arn:aws:acm:REGION:…</c>, <c>sg-xxxx</c> or their like.
     /// </summary>
     public static bool IsIn(string text) => IsMarkedIn(text) || IsWordIn(text);
 
@@ -65,7 +65,7 @@ public static class Placeholder
     {
         var next = text[dollar + 1];
         if (next is '{' or '(')
-            return dollar + 2 < text.Length && (IsNameStart(text[dollar + 2]) || text[dollar + 2] is '{' or ' ') && text.IndexOf(next == '{' ? '}' : ')', dollar) > 0;
+            return IsOpened(text, dollar + 2) && text.IndexOf(next == '{' ? '}' : ')', dollar) > 0;
         if (!IsNameStart(next))
             return false;
         var end = dollar + 1;
@@ -74,6 +74,8 @@ public static class Placeholder
             hasLower |= text[end++] is >= 'a' and <= 'z';
         return end - dollar > 2 && (!hasLower || (dollar == 0 && end == text.Length));
     }
+
+    private static bool IsOpened(string text, int start) => start < text.Length && (IsNameStart(text[start]) || text[start] is '{' or ' ');
 
     // <your-arn>, <service name>; not a < b, a -> b, <h1>, (?<name>…), Somebody <somebody@example.com>
     private static bool IsBracketed(string text, int open)
@@ -183,7 +185,7 @@ public static class Placeholder
         var word = text.Substring(start, end - start);
         var underscore = word.LastIndexOf('_');
         if (underscore < 0)
-            return word is "PLACEHOLDER" or "TODO" or "FIXME" or "TBD" or "CHANGEME" or "REPLACEME" || (isArn && word is "REGION" or "ACCOUNT" or "ACCOUNTID" or "ID");
+            return word is "PLACEHOLDER" or "TODO" or "FIXME" or "TBD" || (isArn && word is "REGION" or "ACCOUNT" or "ACCOUNTID" or "ID");
         return Starts(word, "REPLACE_") || Starts(word, "YOUR_") || Starts(word, "INSERT_") || Starts(word, "CHANGE_ME")
             || (LastWords.Contains(word.Substring(underscore + 1)) && !Starts(word, "ENABLE_") && !Starts(word, "DISABLE_"));
     }

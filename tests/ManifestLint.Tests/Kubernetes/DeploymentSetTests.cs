@@ -125,6 +125,7 @@ public class DeploymentSetTests
             """,
             context.Describe());
         Assert.Equal(["one-web", "two-web"], context.Build()[1].Resources.Select(r => r.RenderedName));
+        Assert.All(context.Build(), s => Assert.All(s.Resources, r => Assert.Null(new ClusterModel(s, s.Resources).EarlierTwinOf(r))));
     }
 
     [Fact]
@@ -369,7 +370,10 @@ public class DeploymentSetTests
     public void Paths_for_other_clusters_are_sets_of_their_own_and_those_for_one_cluster_are_joined()
     {
         var context = new SetFixture()
-            .File("argocd/apps.yaml", $"{Argo("a", "a", "name: east")}\n---\n{Argo("b", "b", "name: east")}\n---\n{Argo("c", "c", "name: west")}\n---\n{Argo("d", "d")}")
+            .File("argocd/a.yaml", Argo("a", "a", "name: east"))
+            .File("argocd/b.yaml", Argo("b", "b", "name: east"))
+            .File("argocd/c.yaml", Argo("c", "c", "name: west"))
+            .File("argocd/d.yaml", Argo("d", "d"))
             .Objects("a/a.yaml", "Service a").Objects("b/b.yaml", "Service b").Objects("c/c.yaml", "Service c").Objects("d/d.yaml", "Service d");
 
         Assert.Equal(
@@ -515,6 +519,7 @@ public class DeploymentSetTests
         Assert.Equal([true, false, true], set.Resources.Select(r => r.SharesName));
         Assert.All(set.Resources, r => Assert.Equal("app", r.Kustomization));
         Assert.True(set.IsCertain(set.Resources[0], set.Resources[2]));
+        Assert.Equal(set.Resources[0], new ClusterModel(set, set.Resources).EarlierTwinOf(set.Resources[2]));
     }
 
     [Fact]
@@ -538,9 +543,19 @@ public class DeploymentSetTests
         Assert.Equal("app (kustomization): Service web", context.Describe());
     }
 
-    private static string Flux(string name, string path) =>
-        $"{{apiVersion: kustomize.toolkit.fluxcd.io/v1, kind: Kustomization, metadata: {{name: {name}}}, spec: {{path: {path}, sourceRef: {{kind: GitRepository, name: x}}}}}}";
+    private static string Flux(string name, string path) => $$"""
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: { name: {{name}} }
+        spec: { path: {{path}}, sourceRef: {kind: GitRepository, name: x} }
+        """;
 
-    private static string Argo(string name, string path, string destination = "") =>
-        $"{{apiVersion: argoproj.io/v1alpha1, kind: Application, metadata: {{name: {name}}}, spec: {{source: {{repoURL: x, path: {path}}}, destination: {{{destination}}}}}}}";
+    private static string Argo(string name, string path, string destination = "") => $$"""
+        apiVersion: argoproj.io/v1alpha1
+        kind: Application
+        metadata: { name: {{name}} }
+        spec:
+          source: { repoURL: x, path: {{path}} }
+          destination: { {{destination}} }
+        """;
 }

@@ -80,12 +80,17 @@ public class KustomizeChangesTests
         Assert.Equal(unknown, Changes(Service, MergePatch("v1", "Service", $"{{metadata: {{name: web}}, spec: {spec}}}")));
 
     [Theory]
-    [InlineData("{name: app, env: [{name: A, value: '2'}, {name: B, value: '1'}]}", "spec.template.spec.containers.[0].env.[0].value spec.template.spec.containers.[0].env.[1]")]
+    [InlineData("{name: app, env: [{name: A, value: '2'}]}", "spec.template.spec.containers.[0].env.[0].value")]
+    [InlineData("{name: app, env: [{name: B, value: '1'}]}", "spec.template.spec.containers.[0].env.[1]")]
     [InlineData("{name: log, args: [-v]}", "spec.template.spec.containers.[1].args")]
     [InlineData("{name: side, image: x}", "spec.template.spec.containers.[2]")]
     [InlineData("{name: app, ports: [{containerPort: 8080, name: web}]}", "spec.template.spec.containers.[0].ports.[0].name")]
-    public void Containers_are_merged_by_name(string container, string unknown) =>
-        Assert.Equal(unknown, Changes(Deployment, MergePatch("apps/v1", "Deployment", $"{{metadata: {{name: web}}, spec: {{template: {{spec: {{containers: [{container}]}}}}}}}}")));
+    public void Containers_are_merged_by_name(string container, string unknown)
+    {
+        var patch = $"{{metadata: {{name: web}}, spec: {{template: {{spec: {{containers: [{container}]}}}}}}}}";
+
+        Assert.Equal(unknown, Changes(Deployment, MergePatch("apps/v1", "Deployment", patch)));
+    }
 
     [Fact]
     public void Lists_of_custom_resources_and_under_an_own_schema_are_replaced_whole()
@@ -137,6 +142,16 @@ public class KustomizeChangesTests
     [InlineData("{name: '^web$'}", true)]
     [InlineData("{name: we}", false)]
     [InlineData("{name: '(?i)WEB'}", true)]
+    [InlineData("{name: '(v|w)e?b+'}", true)]
+    [InlineData("{name: '(v|w)eb.+'}", false)]
+    [InlineData("{name: '[v-x]eb'}", true)]
+    [InlineData("{name: '[^w]eb'}", true)]
+    [InlineData("{name: 'w\\.b'}", false)]
+    [InlineData("{name: '(w*)*x'}", true)]
+    [InlineData("{name: 'we(b'}", true)]
+    [InlineData("{name: 'w{1}eb'}", true)]
+    [InlineData("{name: 'web|'}", true)]
+    [InlineData("{name: '(a.*|.*)*b'}", true)]
     [InlineData("{group: networking.k8s.io, version: v1}", true)]
     [InlineData("{version: v1beta1}", false)]
     [InlineData("{namespace: default}", true)]
@@ -171,7 +186,7 @@ public class KustomizeChangesTests
         Assert.Equal("", Changes(Ingress, "patches: [{path: missing.yaml, target: {kind: Service}}]"));
 
     [Theory]
-    [InlineData("commonAnnotations: {scheme: internal, a: b}", "metadata.annotations.a spec.template.metadata.annotations.a spec.template.metadata.annotations.scheme metadata.annotations.scheme")]
+    [InlineData("commonAnnotations: {a: b}", "metadata.annotations.a spec.template.metadata.annotations.a")]
     [InlineData("labels: [{pairs: {app: web, team: x}}]", "metadata.labels.app metadata.labels.team")]
     [InlineData("labels: [{includeTemplates: true, pairs: {team: x}}]", "metadata.labels.team spec.template.metadata.labels.team")]
     [InlineData("commonLabels: {app: web}", "metadata.labels.app")]
@@ -187,8 +202,10 @@ public class KustomizeChangesTests
     [Fact]
     public void Common_labels_give_a_selector_to_a_service_that_has_none()
     {
+        const string bare = "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80}]}}";
+
         Assert.Equal("metadata.labels.team", Changes(Service, "commonLabels: {team: x}"));
-        Assert.Equal("metadata.labels.team spec.selector.team", Changes("{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80}]}}", "commonLabels: {team: x}"));
+        Assert.Equal("metadata.labels.team spec.selector.team", Changes(bare, "commonLabels: {team: x}"));
     }
 
     [Fact]
@@ -211,16 +228,16 @@ public class KustomizeChangesTests
     [InlineData("metadata.annotations.a\\.b/c", "metadata.annotations.a.b/c")]
     [InlineData("metadata.name", "metadata.name")]
     public void A_replacement_writes_its_field_paths(string path, string unknown) =>
-        Assert.Equal(unknown, Changes(Ingress, $"replacements: [{{source: {{kind: Service}}, targets: [{{select: {{kind: Ingress}}, fieldPaths: ['{path}']}}]}}]"));
+        Assert.Equal(unknown, Changes(Ingress, Replacement($"select: {{kind: Ingress}}, fieldPaths: ['{path}']")));
 
     [Fact]
     public void A_replacement_leaves_out_what_it_rejects() =>
-        Assert.Equal("", Changes(Ingress, "replacements: [{source: {kind: Service}, targets: [{select: {kind: Ingress}, reject: [{name: web}], fieldPaths: [spec.x]}]}]"));
+        Assert.Equal("", Changes(Ingress, Replacement("select: {kind: Ingress}, reject: [{name: web}], fieldPaths: [spec.x]")));
 
     [Fact]
     public void A_replaced_namespace_is_not_known_and_a_patched_one_is_a_fact()
     {
-        var replaced = Set(Ingress, "replacements: [{source: {kind: Service}, targets: [{select: {kind: Ingress}, fieldPaths: [metadata.namespace]}]}]").Resources[0];
+        var replaced = Set(Ingress, Replacement("select: {kind: Ingress}, fieldPaths: [metadata.namespace]")).Resources[0];
         var patched = Set(Ingress, "patches: [{target: {kind: Ingress}, patch: '[{op: add, path: /metadata/namespace, value: shop}]'}]").Resources[0];
 
         Assert.False(replaced.IsNamespaceKnown);
@@ -228,8 +245,12 @@ public class KustomizeChangesTests
     }
 
     [Fact]
-    public void An_object_that_a_patch_deletes_is_not_there() =>
-        Assert.Equal(["Ingress"], Set(Ingress + "\n---\n" + Service, "patches: [{patch: '{apiVersion: v1, kind: Service, metadata: {name: web}, $patch: delete}'}]").Resources.Select(r => r.Kind));
+    public void An_object_that_a_patch_deletes_is_not_there()
+    {
+        var set = Set(Ingress + "\n---\n" + Service, "patches: [{patch: '{apiVersion: v1, kind: Service, metadata: {name: web}, $patch: delete}'}]");
+
+        Assert.Equal("Ingress", Assert.Single(set.Resources).Kind);
+    }
 
     [Fact]
     public void Of_an_object_that_a_patch_may_delete_nothing_is_known() =>
@@ -283,15 +304,23 @@ public class KustomizeChangesTests
     {
         var fixture = new SetFixture()
             .File("base/kustomization.yaml", "resources: [web.yaml]\nconfigurations: [c.yaml]").File("base/web.yaml", Rollout)
-            .File("base/c.yaml", "commonAnnotations: [{path: spec/template/metadata/annotations, kind: Rollout, create: true}]\nreplicas: [{path: spec/replicas, kind: Rollout}]")
+            .File("base/c.yaml", """
+                commonAnnotations: [{path: spec/template/metadata/annotations, kind: Rollout, create: true}]
+                replicas: [{path: spec/replicas, kind: Rollout}]
+                """)
             .File("app/kustomization.yaml", "resources: [../base]\ncommonAnnotations: {a: b}\nreplicas: [{name: web, count: 3}]");
 
         Assert.Equal("metadata.annotations.a spec.replicas spec.template.metadata.annotations.a", PathsOf(fixture.Build().Single().Resources[0].Unknown));
     }
 
     [Fact]
-    public void A_generator_that_merges_changes_what_it_merges_into() =>
-        Assert.Contains("data", Changes("{apiVersion: v1, kind: ConfigMap, metadata: {name: web}, data: {a: b}}", "configMapGenerator: [{name: web, behavior: merge, literals: [a=c]}]"));
+    public void A_generator_that_merges_changes_what_it_merges_into()
+    {
+        const string settings = "{apiVersion: v1, kind: ConfigMap, metadata: {name: web}, data: {a: b}}";
+
+        Assert.Contains("data", Changes(settings, "configMapGenerator: [{name: web, behavior: merge, literals: [a=c]}]"));
+        Assert.Equal("", Changes(settings, "configMapGenerator: [{name: web, literals: [a=c]}]"));
+    }
 
     [Fact]
     public void Chains_joints_and_long_paths_end()
@@ -307,15 +336,25 @@ public class KustomizeChangesTests
         }
 
         Assert.Equal(["j39", "k199"], fixture.Build().Select(s => s.Name).Order(StringComparer.Ordinal));
-        Assert.Equal("spec" + string.Concat(Enumerable.Repeat(".a", 39)), Changes(Service, $"patches: [{{target: {{}}, patch: '[{{op: add, path: /spec{string.Concat(Enumerable.Repeat("/a", 10_000))}, value: 1}}]'}}]"));
+        var deep = $"patches: [{{target: {{}}, patch: '[{{op: add, path: /spec{Times("/a", 10_000)}, value: 1}}]'}}]";
+        Assert.Equal("spec" + Times(".a", 39), Changes(Service, deep));
     }
 
-    private static string MergePatch(string apiVersion, string kind, string patch) => $"patches: [{{patch: '{{apiVersion: {apiVersion}, kind: {kind}, {patch[1..].Replace("'", "''")}'}}]";
+    private static string Times(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
+
+    private static string MergePatch(string apiVersion, string kind, string patch) =>
+        $"patches: [{{patch: '{{apiVersion: {apiVersion}, kind: {kind}, {patch[1..].Replace("'", "''")}'}}]";
+
+    private static string Replacement(string target) => $"replacements: [{{source: {{kind: Service}}, targets: [{{{target}}}]}}]";
 
     private static string Changes(string resource, string kustomization) => PathsOf(Set(resource, kustomization).Resources[0].Unknown);
 
     private static DeploymentSet Set(string resources, string kustomization) =>
-        new SetFixture().File("app/kustomization.yaml", "resources: [all.yaml]\n" + kustomization).File("app/all.yaml", resources).File("app/schema.json", "{}").Build().Single();
+        new SetFixture()
+            .File("app/kustomization.yaml", "resources: [all.yaml]\n" + kustomization)
+            .File("app/all.yaml", resources)
+            .File("app/schema.json", "{}")
+            .Build().Single();
 
     private static string Sorted(string paths) => string.Join(' ', paths.Split(' ').Order(StringComparer.Ordinal));
 

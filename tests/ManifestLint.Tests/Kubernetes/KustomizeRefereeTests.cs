@@ -29,7 +29,7 @@ public class KustomizeRefereeTests(ITestOutputHelper output)
         foreach (var reason in excepted)
             output.WriteLine($"{reason.Count()} times excepted: {reason.Key}");
         foreach (var comparison in comparisons.Where(c => c.EqualButUnknown.Count > 0))
-            output.WriteLine($"  {comparison.Name}: {comparison.EqualButUnknown.Count} of {comparison.EqualPaths}: {string.Join(", ", comparison.EqualButUnknown.Take(4))}");
+            output.WriteLine($"  {comparison.Name}: {comparison.EqualButUnknown.Count} of {comparison.EqualPaths}, first {comparison.EqualButUnknown[0]}");
 
         Assert.True(comparisons.Count > 100, $"only {comparisons.Count} roots were compared");
         foreach (var missed in comparisons.SelectMany(c => c.Missed.Select(m => $"MISSED {c.Name}: {m}")))
@@ -61,7 +61,13 @@ public class KustomizeRefereeTests(ITestOutputHelper output)
 }
 
 /// <summary>One folder of the referee: sources, and what kustomize printed for each root.</summary>
-internal sealed record KustomizeCase(string Name, string Folder, IReadOnlyList<ContextFile> Files, IReadOnlyList<string> Roots, IReadOnlyList<string> Tops, IReadOnlyList<string> Refused)
+internal sealed record KustomizeCase(
+    string Name,
+    string Folder,
+    IReadOnlyList<ContextFile> Files,
+    IReadOnlyList<string> Roots,
+    IReadOnlyList<string> Tops,
+    IReadOnlyList<string> Refused)
 {
     public static KustomizeCase Read(string folder)
     {

@@ -78,7 +78,7 @@ public class PlaceholderTests
     [InlineData("/$1/$2")]
     [InlineData("""[{"type":"url-rewrite","urlRewriteConfig":{"rewrites":[{"regex":"^/api/(.*)$","replace":"/$1"}]}}]""")]
     [InlineData("""{"$schema":"x","$ref":"y"}""")]
-    [InlineData("""{"type":"redirect","redirectConfig":{"protocol":"HTTPS","port":"443","host":"#{host}","path":"/#{path}","query":"#{query}","statusCode":"HTTP_301"}}""")]
+    [InlineData("""{"type":"redirect","redirectConfig":{"port":"443","host":"#{host}","path":"/#{path}","query":"#{query}","statusCode":"HTTP_301"}}""")]
     [InlineData("#{host}#{path}")]
     [InlineData("a < b and c > d")]
     [InlineData("a <b")]

@@ -90,7 +90,9 @@ internal sealed class RenderedComparison(string name, DeploymentSet set, YamlStr
     {
         var ours = written?.Items ?? [];
         var theirs = (found?.Items ?? []).ToList();
-        var isKeyed = KeyedLists.Contains(path[^1]) && !IsUnknown(resource, path) && ours.Select((o, i) => i).All(i => HasKnownKey(resource, [.. path, UnknownPaths.IndexStep(i)]));
+        var isKeyed = KeyedLists.Contains(path[^1])
+            && !IsUnknown(resource, path)
+            && Enumerable.Range(0, ours.Count).All(i => HasKnownKey(resource, [.. path, UnknownPaths.IndexStep(i)]));
         for (var i = 0; i < ours.Count; i++)
         {
             var partner = isKeyed ? theirs.FindIndex(t => KeyOf(t) == KeyOf(ours[i])) : i < theirs.Count ? i : -1;
@@ -185,7 +187,8 @@ internal sealed class RenderedComparison(string name, DeploymentSet set, YamlStr
 
     private static bool IsNothing(YamlNode? node) => node is null or Scalar { Kind: ScalarKind.Null };
 
-    private static string KeyOf(YamlNode item) => ItemKeys.Select(k => ((item as Mapping)?[k] as Scalar)?.Value).FirstOrDefault(v => v is not null) is { } key ? Number(key) : "";
+    private static string KeyOf(YamlNode item) =>
+        ItemKeys.Select(k => ((item as Mapping)?[k] as Scalar)?.Value).FirstOrDefault(v => v is not null) is { } key ? Number(key) : "";
 
     private static IEnumerable<string> Keys(YamlNode? one, YamlNode? other) =>
         new[] { one, other }.OfType<Mapping>().SelectMany(m => m.Entries).Select(e => e.Name).OfType<string>().Where(k => k != "<<").Distinct();

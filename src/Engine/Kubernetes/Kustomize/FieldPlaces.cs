@@ -3,7 +3,10 @@ using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Kubernetes;
 
-/// <summary>Finds the places of an object that a path of a kustomization means: a field specification (<c>spec/containers/image</c>) or the path of a replacement.</summary>
+/// <summary>
+/// Finds the places of an object that a path of a kustomization means: a field specification (<c>spec/containers/image</c>) or the path of a
+/// replacement.
+/// </summary>
 internal static class FieldPlaces
 {
     // Longer paths are cut, and so mean more.
@@ -19,7 +22,8 @@ internal static class FieldPlaces
     /// The places of a replacement's path: keys separated by dots, <c>[name=app]</c> and numbers for items, <c>*</c> for all of them, and
     /// <c>[a.b/c]</c> or <c>a\.b</c> for keys with dots.
     /// </summary>
-    public static IEnumerable<List<string>> OfReplacement(BuiltObject target, string path) => Walk(target, target.Source.Root, Steps(path), 0, [], isSpecification: false);
+    public static IEnumerable<List<string>> OfReplacement(BuiltObject target, string path) =>
+        Walk(target, target.Source.Root, Steps(path), 0, [], isSpecification: false);
 
     // A slash within a key is written with a backslash before it; [] behind a list says nothing.
     private static List<string> SpecificationSteps(string path) =>
@@ -62,7 +66,11 @@ internal static class FieldPlaces
             return [path];
         var key = steps[next];
         if (key == "*")
-            return written is Mapping all ? all.Entries.Where(e => e.Name is not null).SelectMany(e => Walk(target, e.Value, steps, next + 1, [.. path, e.Name!], isSpecification)) : [path];
+        {
+            return written is Mapping all
+                ? all.Entries.Where(e => e.Name is not null).SelectMany(e => Walk(target, e.Value, steps, next + 1, [.. path, e.Name!], isSpecification))
+                : [path];
+        }
         if (key.Length > 2 && key[0] == '[' && key[key.Length - 1] == ']')
             key = key.Substring(1, key.Length - 2);
         return Walk(target, (written as Mapping)?[key], steps, next + 1, [.. path, key], isSpecification);
@@ -75,7 +83,8 @@ internal static class FieldPlaces
         var chosen = isSpecification || steps[next] == "*" ? Enumerable.Range(0, list.Items.Count).ToList() : Chosen(target, list, steps[next], path);
         if (chosen is null)
             return [path];
-        return chosen.SelectMany(i => Walk(target, list.Items[i], steps, isSpecification ? next : next + 1, [.. path, UnknownPaths.IndexStep(i)], isSpecification));
+        var below = isSpecification ? next : next + 1;
+        return chosen.SelectMany(i => Walk(target, list.Items[i], steps, below, [.. path, UnknownPaths.IndexStep(i)], isSpecification));
     }
 
     // The items of an index or of [key=value]; null where the item is not among those that are written, or no longer stands there.

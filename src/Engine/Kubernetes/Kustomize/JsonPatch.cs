@@ -44,7 +44,8 @@ internal sealed class JsonPatch
     }
 
     // The first slash separates nothing: kustomize drops what stands before it, and so writes elsewhere where it is missing.
-    private static List<string> Steps(string pointer) => pointer.Split('/').Skip(1).Select(s => s.Replace("~1", "/").Replace("~0", "~")).Take(MostSteps).ToList();
+    private static List<string> Steps(string pointer) =>
+        pointer.Split('/').Skip(1).Select(s => s.Replace("~1", "/").Replace("~0", "~")).Take(MostSteps).ToList();
 
     private void Write(List<string> steps, string? operation, YamlNode? value)
     {
@@ -120,10 +121,12 @@ internal sealed class JsonPatch
             target.Mark(path, reason);
     }
 
-    private int? IndexIn(Sequence list, string step, List<string> path) =>
-        IsIndex(step) && step != "-" && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Count && !target.IsShifted(path)
-            ? index
-            : null;
+    private int? IndexIn(Sequence list, string step, List<string> path)
+    {
+        if (!int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= list.Items.Count)
+            return null;
+        return target.IsShifted(path) ? null : index;
+    }
 
     private static bool IsIndex(string step) => step == "-" || (step.Length > 0 && step.All(static c => c is >= '0' and <= '9'));
 }

@@ -54,7 +54,7 @@ internal sealed class KustomizationReader
             Namespace = changes.Namespace ?? Lenient.Text(folder.Changes, "targetNamespace"),
             Labels = labels.Count > 0 ? [.. changes.Labels, new LabelSet(labels, OnTemplates: false, OnSelectors: false, [])] : changes.Labels,
             Annotations = [.. changes.Annotations, .. Lenient.Pairs(metadata, "annotations")],
-            Transformers = folder.Namespace is null ? [] : [new Kustomization { Folder = "", Name = name, Namespace = folder.Namespace, KeepsNamespaces = true }],
+            Transformers = folder.Namespace is { } given ? [new Kustomization { Folder = "", Name = name, Namespace = given, KeepsNamespaces = true }] : [],
             IsOpen = changes.IsOpen || resources.Count == 0,
         };
     }
@@ -135,7 +135,8 @@ internal sealed class KustomizationReader
     {
         if (entry is not Scalar text)
             return new PatchSource(null, [entry]);
-        return new PatchSource(null, text.Value.IndexOf('\n') < 0 && text.Value.IndexOf(": ", StringComparison.Ordinal) < 0 ? DocumentsAt(text.Value) : PatchSource.Parse(file.File, text.Value));
+        var isPath = text.Value.IndexOf('\n') < 0 && text.Value.IndexOf(": ", StringComparison.Ordinal) < 0;
+        return new PatchSource(null, isPath ? DocumentsAt(text.Value) : PatchSource.Parse(file.File, text.Value));
     }
 
     // Files, folders of a kustomization, or the plugin itself.
@@ -159,7 +160,8 @@ internal sealed class KustomizationReader
     private static LabelSet ReadLabelSet(YamlNode entry)
     {
         var onSelectors = Lenient.Bool(entry, "includeSelectors");
-        return new LabelSet(Lenient.Pairs(entry, "pairs").ToList(), onSelectors || Lenient.Bool(entry, "includeTemplates"), onSelectors, ReadFieldSpecs("labels", Lenient.Get(entry, "fields")).ToList());
+        var onTemplates = onSelectors || Lenient.Bool(entry, "includeTemplates");
+        return new LabelSet(Lenient.Pairs(entry, "pairs").ToList(), onTemplates, onSelectors, ReadFieldSpecs("labels", Lenient.Get(entry, "fields")).ToList());
     }
 
     private IEnumerable<FieldSpec> ReadConfiguration(string path)
@@ -173,7 +175,8 @@ internal sealed class KustomizationReader
     }
 
     private static IEnumerable<FieldSpec> ReadFieldSpecs(string transformation, YamlNode? list) =>
-        ((list as Sequence)?.Items ?? []).Select(i => new FieldSpec(transformation, Lenient.Text(i, "group"), Lenient.Text(i, "kind"), Lenient.Text(i, "path") ?? ""));
+        ((list as Sequence)?.Items ?? [])
+            .Select(i => new FieldSpec(transformation, Lenient.Text(i, "group"), Lenient.Text(i, "kind"), Lenient.Text(i, "path") ?? ""));
 
     private static IEnumerable<FieldSpec> BuildMetadata(Mapping root)
     {
@@ -216,8 +219,10 @@ internal sealed class KustomizationReader
 
     private GeneratedObject ReadGenerated(GroupKind kind, YamlNode entry)
     {
-        Name(Lenient.Texts(entry, "files").Concat(Lenient.Texts(entry, "envs")).Append(Lenient.Text(entry, "env") ?? "").Select(f => f.Substring(f.IndexOf('=') + 1)));
-        return new GeneratedObject(kind, Lenient.Text(entry, "name") ?? Lenient.Text(Lenient.Get(entry, "metadata"), "name") ?? "", Lenient.Text(entry, "behavior") is "merge" or "replace");
+        var sources = Lenient.Texts(entry, "files").Concat(Lenient.Texts(entry, "envs")).Append(Lenient.Text(entry, "env") ?? "");
+        Name(sources.Select(f => f.Substring(f.IndexOf('=') + 1)));
+        var name = Lenient.Text(entry, "name") ?? Lenient.Text(Lenient.Get(entry, "metadata"), "name") ?? "";
+        return new GeneratedObject(kind, name, Lenient.Text(entry, "behavior") is "merge" or "replace");
     }
 
     private IEnumerable<GeneratedObject> ReadGenerator(YamlNode document)
@@ -239,7 +244,8 @@ internal sealed class KustomizationReader
     private Kustomization ReadTransformer(YamlNode document)
     {
         var kind = Lenient.Text(document, "kind") ?? "";
-        var change = new Kustomization { Folder = folder, Name = NameOf(file), FieldSpecs = ReadFieldSpecs(kind, Lenient.Get(document, "fieldSpecs")).ToList() };
+        var places = ReadFieldSpecs(kind, Lenient.Get(document, "fieldSpecs")).ToList();
+        var change = new Kustomization { Folder = folder, Name = NameOf(file), FieldSpecs = places, KeepsNamespaces = Lenient.Bool(document, "unsetOnly") };
         var prefix = Lenient.Text(document, "prefix") ?? "";
         var suffix = Lenient.Text(document, "suffix") ?? "";
         return (Lenient.Text(document, "apiVersion") == "builtin" ? kind : "") switch
@@ -250,7 +256,7 @@ internal sealed class KustomizationReader
             "AnnotationsTransformer" => change with { Annotations = Lenient.Pairs(document, "annotations").ToList() },
             "LabelTransformer" => change with { Labels = [new LabelSet(Lenient.Pairs(document, "labels").ToList(), OnTemplates: true, OnSelectors: true, [])] },
             "PrefixTransformer" or "SuffixTransformer" or "PrefixSuffixTransformer" => change with { Prefix = prefix, Suffix = suffix },
-            "NamespaceTransformer" => change with { Namespace = Lenient.Text(Lenient.Get(document, "metadata"), "namespace"), KeepsNamespaces = Lenient.Bool(document, "unsetOnly") },
+            "NamespaceTransformer" => change with { Namespace = Lenient.Text(Lenient.Get(document, "metadata"), "namespace") },
             "ImageTagTransformer" => change with { Images = [Lenient.Text(Lenient.Get(document, "imageTag"), "name") ?? ""] },
             "ReplicaCountTransformer" => change with { Replicas = [Lenient.Text(Lenient.Get(document, "replica"), "name") ?? ""] },
             "ReplacementTransformer" => change with { Replacements = Lenient.Items(document, "replacements").SelectMany(ReadReplacement).ToList() },

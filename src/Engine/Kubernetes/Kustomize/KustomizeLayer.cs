@@ -2,7 +2,10 @@ using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Kubernetes;
 
-/// <summary>What one kustomization changes in all that it has gathered, in the order of kustomize (KUS: patches, namespace, names, labels, annotations, late patches, images, replicas, replacements, transformers).</summary>
+/// <summary>
+/// What one kustomization changes in all that it has gathered, in the order of kustomize: patches, namespace, names, labels, annotations, late
+/// patches, images, replicas, replacements, transformers.
+/// </summary>
 internal sealed class KustomizeLayer
 {
     private readonly Kustomization kustomization;
@@ -97,11 +100,12 @@ internal sealed class KustomizeLayer
     {
         if (kustomization.Prefix.Length + kustomization.Suffix.Length == 0)
             return;
+        var reason = $"the prefix or suffix of {kustomization.Name} is put here";
         foreach (var item in Objects)
         {
             if (IsRenamed(item.Source.GroupKind))
                 item.Rename(item.Namespace, kustomization.Prefix + item.Name + kustomization.Suffix);
-            MarkSpecified(item, $"the prefix or suffix of {kustomization.Name} is put here", null, "namePrefix", "nameSuffix", "PrefixTransformer", "SuffixTransformer");
+            MarkSpecified(item, reason, null, "namePrefix", "nameSuffix", "PrefixTransformer", "SuffixTransformer");
         }
     }
 
@@ -191,7 +195,8 @@ internal sealed class KustomizeLayer
         var name = digest < 0 ? image : image.Substring(0, digest);
         var tag = name.LastIndexOf(':');
         name = tag > name.LastIndexOf('/') ? name.Substring(0, tag) : name;
-        return Placeholder.IsIn(image) || kustomization.Images.Any(i => NamePattern.Matches(i, name) is not false || NamePattern.Matches(i, image) is not false);
+        return Placeholder.IsIn(image)
+            || kustomization.Images.Any(i => NamePattern.Matches(i, name) is not false || NamePattern.Matches(i, image) is not false);
     }
 
     private void SetReplicas()
@@ -223,8 +228,8 @@ internal sealed class KustomizeLayer
 
     private void MarkMetadata()
     {
-        if (kustomization.FieldSpecs.Any(IsMetadata))
-            Objects.ForEach(o => MarkSpecified(o, $"the metadata of {kustomization.Name} are put here", null, "originAnnotations", "transformerAnnotations", "managedByLabel"));
+        var places = kustomization.FieldSpecs.Where(IsMetadata).ToList();
+        Objects.ForEach(o => MarkSpecified(o, $"the metadata of {kustomization.Name} are put here", null, places));
     }
 
     private static bool IsMetadata(FieldSpec spec) => spec.Transformation is "originAnnotations" or "transformerAnnotations" or "managedByLabel";

@@ -36,8 +36,8 @@ internal static class NamePattern
     private static string Unanchored(string pattern)
     {
         var start = pattern.StartsWith("^", StringComparison.Ordinal) ? 1 : 0;
-        var end = pattern.EndsWith("$", StringComparison.Ordinal) && !pattern.EndsWith("\\$", StringComparison.Ordinal) && pattern.Length > start ? pattern.Length - 1 : pattern.Length;
-        return pattern.Substring(start, end - start);
+        var isAnchored = pattern.EndsWith("$", StringComparison.Ordinal) && !pattern.EndsWith("\\$", StringComparison.Ordinal) && pattern.Length > start;
+        return pattern.Substring(start, pattern.Length - start - (isAnchored ? 1 : 0));
     }
 
     // Walks the pattern once with the set of all places in the text that it may have reached: no backtracking. A result of null means that

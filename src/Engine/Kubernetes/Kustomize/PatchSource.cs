@@ -40,18 +40,19 @@ internal sealed class PatchSource
 
     private void Apply(YamlNode document, List<BuiltObject> objects, bool mergesLists, string reason)
     {
-        if (target is not null)
-            objects.RemoveAll(o => target.Matches(o) is { } isMeant ? isMeant && !Apply(document, o, mergesLists, reason) : !ApplyPerhaps(document, o, mergesLists, reason));
-        else if (document is Mapping patch)
-            objects.RemoveAll(o => IsFor(patch, o) && !Apply(patch, o, mergesLists, reason));
+        if (target is null)
+            objects.RemoveAll(o => document is Mapping patch && IsFor(patch, o) && !Apply(patch, o, mergesLists, reason));
+        else
+            objects.RemoveAll(o => target.Matches(o) is not false && !Apply(document, o, mergesLists, reason) && IsDeleted(target, o, reason));
     }
 
     // An object that a patch may delete stays, and nothing is known of it.
-    private static bool ApplyPerhaps(YamlNode document, BuiltObject found, bool mergesLists, string reason)
+    private static bool IsDeleted(ObjectSelector target, BuiltObject found, string reason)
     {
-        if (!Apply(document, found, mergesLists, reason))
-            found.Mark([], reason);
-        return true;
+        if (target.Matches(found) is true)
+            return true;
+        found.Mark([], reason);
+        return false;
     }
 
     private static bool Apply(YamlNode document, BuiltObject found, bool mergesLists, string reason)

@@ -1,6 +1,9 @@
 namespace ManifestLint.Engine.Kubernetes;
 
-/// <summary>A label selector written as text: <c>tier=edge, stage in (dev, prod), !legacy</c> (https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/).</summary>
+/// <summary>
+/// A label selector written as text: <c>tier=edge, stage in (dev, prod), !legacy</c>
+/// (https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/).
+/// </summary>
 internal static class SelectorText
 {
     /// <summary>Whether labels (or annotations) satisfy every requirement; <c>null</c> where that cannot be known.</summary>
@@ -46,7 +49,8 @@ internal static class SelectorText
         if (equals > 0)
         {
             var isNegated = requirement[equals - 1] == '!';
-            var match = HasValue(labels[requirement.Substring(0, isNegated ? equals - 1 : equals).Trim()], [requirement.Substring(equals + 1).TrimStart('=').Trim()]);
+            var key = requirement.Substring(0, isNegated ? equals - 1 : equals).Trim();
+            var match = HasValue(labels[key], [requirement.Substring(equals + 1).TrimStart('=').Trim()]);
             return isNegated ? !match : match;
         }
         var isAbsent = requirement.StartsWith("!", StringComparison.Ordinal);

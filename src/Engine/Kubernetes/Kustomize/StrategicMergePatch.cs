@@ -2,7 +2,10 @@ using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Kubernetes;
 
-/// <summary>Finds the paths of an object that a strategic merge patch writes (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/).</summary>
+/// <summary>
+/// Finds the paths of an object that a strategic merge patch writes
+/// (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/).
+/// </summary>
 internal sealed class StrategicMergePatch
 {
     private readonly BuiltObject target;

@@ -3,7 +3,9 @@ namespace ManifestLint.Engine.Kubernetes;
 /// <summary>What reaches one cluster together; references resolve inside it only.</summary>
 public sealed class DeploymentSet
 {
-    /// <summary>How people recognise it: the kustomization's folder, the folder, or the <c>clusters:</c> entry. The context folder itself is <c>.</c>.</summary>
+    /// <summary>
+    /// How people recognise it: the kustomization's folder, the folder, or the <c>clusters:</c> entry. The context folder itself is <c>.</c>.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>

@@ -166,7 +166,8 @@ internal sealed class DeploymentSetBuilder
         return false;
     }
 
-    private static bool IsSame(BuiltObject one, BuiltObject other) => one.Source == other.Source && one.Name == other.Name && one.Unknown.IsSameAs(other.Unknown);
+    private static bool IsSame(BuiltObject one, BuiltObject other) =>
+        one.Source == other.Source && one.Name == other.Name && one.Unknown.IsSameAs(other.Unknown);
 
     // An entry joins what its paths match; sets that only belong to such a cluster because of who brings them stay apart.
     private List<Draft> Joined(List<Draft> drafts)

@@ -18,7 +18,10 @@ public sealed class DeploymentSetOptions
     /// <summary>Whether nothing that is referenced lives outside its deployment set (<c>complete: true</c>, <c>--complete</c>).</summary>
     public bool IsComplete { get; init; }
 
-    /// <summary>The same for each <c>clusters:</c> entry, in its order, where the entries say it differently; for those beyond the list <see cref="IsComplete"/> holds.</summary>
+    /// <summary>
+    /// The same for each <c>clusters:</c> entry, in its order, where the entries say it differently; for those beyond the list
+    /// <see cref="IsComplete"/> holds.
+    /// </summary>
     public IReadOnlyList<bool> CompleteClusters { get; init; } = [];
 
     internal bool IsCompleteFor(int? cluster) => cluster is { } index && index < CompleteClusters.Count ? CompleteClusters[index] : IsComplete;
@@ -30,5 +33,6 @@ public static class DeploymentSets
     /// <summary>
     /// The sets of these files, in the order of their names, sets that are equal once. A file may be in several sets, or, as a patch, in none.
     /// </summary>
-    public static IReadOnlyList<DeploymentSet> Build(IReadOnlyList<ContextFile> files, DeploymentSetOptions options) => new DeploymentSetBuilder(files, options).Build();
+    public static IReadOnlyList<DeploymentSet> Build(IReadOnlyList<ContextFile> files, DeploymentSetOptions options) =>
+        new DeploymentSetBuilder(files, options).Build();
 }

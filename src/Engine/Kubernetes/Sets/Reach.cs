@@ -62,7 +62,8 @@ internal sealed class Reach
     public string FolderOf(Kustomization kustomization) => broughtFolders.TryGetValue(kustomization, out var folder) ? folder.Path : kustomization.Folder;
 
     /// <summary>The file that decides about <c>clusters:</c> entries.</summary>
-    public string PathOf(Kustomization kustomization) => FolderOf(kustomization) is { Length: > 0 } folder ? folder + "/kustomization.yaml" : "kustomization.yaml";
+    public string PathOf(Kustomization kustomization) =>
+        FolderOf(kustomization) is { Length: > 0 } folder ? folder + "/kustomization.yaml" : "kustomization.yaml";
 
     /// <summary>Whether kustomize makes what reaches the cluster from here; Argo CD applies a folder without kustomization as it is.</summary>
     public bool IsKustomize(Kustomization root) => !broughtFolders.TryGetValue(root, out var folder) || folder.IsKustomize || byFolder.ContainsKey(folder.Path);
@@ -154,7 +155,10 @@ internal sealed class Reach
     private IEnumerable<Delivery> DeliveriesIn(ContextFile file) => deliveries.Count == 0 ? [] : files.ObjectsIn(file).Select(DeliveryOf).OfType<Delivery>();
 
     private bool IsLoose(ContextFile file) =>
-        !reachedFiles.Contains(file.File.Path) && !otherFiles.Contains(file.File.Path) && !IsTemplate(file) && (file.IsUnread || files.ObjectsIn(file).Count > 0);
+        !reachedFiles.Contains(file.File.Path)
+        && !otherFiles.Contains(file.File.Path)
+        && !IsTemplate(file)
+        && (file.IsUnread || files.ObjectsIn(file).Count > 0);
 
     // The templates and dependencies of a chart.
     private bool IsTemplate(ContextFile file)
