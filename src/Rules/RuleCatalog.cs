@@ -1,5 +1,6 @@
 using ManifestLint.Aws;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Rules.Annotations;
 using ManifestLint.Rules.LoadBalancers;
 using ManifestLint.Rules.Manifests;
 using ManifestLint.Rules.TargetGroups;
@@ -20,6 +21,9 @@ public static class RuleCatalog
         new InvalidName(),
         new UnknownLabelAnnotation(),
         new UnknownObjectField(),
+        new UnknownAnnotation(),
+        new InvalidAnnotationValue(),
+        new ForeignControllerAnnotation(),
         new InstanceTargetWithoutNodePort(),
         new IpTargetOnOverlayNetwork(),
         new DualStackWithoutIpTargets(),

@@ -17,6 +17,7 @@ internal static class SubjectTable
         var t when t == typeof(Listener) => context.Traffic.Listeners.Where(l => l.Members.Any(m => !m.Resource.IsContext)),
         var t when t == typeof(ListenerRule) => context.Traffic.ListenerRules.Where(r => !r.Member.Resource.IsContext),
         var t when t == typeof(TargetGroup) => context.Traffic.TargetGroups.Where(g => !g.Member.Resource.IsContext),
+        var t when t == typeof(AnnotationUse) => context.Annotations.All.Where(u => !u.Resource.IsContext),
         var t => throw new InvalidOperationException($"No subjects are listed for {t.Name}."),
     };
 
@@ -30,6 +31,7 @@ internal static class SubjectTable
         Listener listener => listener.Members.Count > 0 ? listener.Members[0].Resource : listener.LoadBalancer.Resource,
         ListenerRule rule => rule.Member.Resource,
         TargetGroup targetGroup => targetGroup.Member.Resource,
+        AnnotationUse use => use.Resource,
         _ => null,
     };
 }

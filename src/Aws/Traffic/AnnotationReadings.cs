@@ -1,0 +1,116 @@
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Go;
+using ManifestLint.Engine.Kubernetes;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>Tells whether the controller looks at a value: what the catalogue's <see cref="ReadCondition"/> means in the traffic model.</summary>
+internal sealed class AnnotationReadings(AnnotationUse use)
+{
+    private static readonly IReadOnlyList<ReadCondition> Conditions =
+        [.. Enumerable.Range(0, 31).Select(bit => (ReadCondition)(1 << bit))];
+
+    private LoadBalancer LoadBalancer => use.LoadBalancer;
+
+    private Ingress? Ingress => LoadBalancer.Members.FirstOrDefault(m => m.Resource == use.Resource)?.Ingress;
+
+    /// <summary>The target groups that this annotation has a say in.</summary>
+    private IEnumerable<TargetGroup> TargetGroups =>
+        LoadBalancer.TargetGroups.Where(g => g.IsBuilt is not false && (g.Member.Resource == use.Resource || g.Service?.Resource == use.Resource));
+
+    /// <summary>Whether all the conditions hold, and, on request, no stronger source takes the value's place.</summary>
+    public bool? All(ReadCondition conditions, bool overridden)
+    {
+        bool? all = overridden ? IsNotOverridden() : true;
+        foreach (var condition in Conditions)
+        {
+            if ((conditions & condition) != 0 && all is not false)
+                all = Three.And(all, Holds(condition));
+        }
+        return all;
+    }
+
+    private bool? Holds(ReadCondition condition) => condition switch
+    {
+        ReadCondition.BuildsRule => BuildsRule(),
+        ReadCondition.BuildsTargetGroup => BuildsTargetGroup(),
+        ReadCondition.InstanceTargets => Three.Any(TargetGroups.Select(g => g.TargetType.IsKnown ? g.TargetType.Value == TargetType.Instance : (bool?)null)),
+        ReadCondition.SecurityGroupsNamed => HasSecurityGroups(),
+        ReadCondition.ManagedSecurityGroup => Not(HasSecurityGroups()),
+        ReadCondition.FrontendNlbEnabled => Three.Any(LoadBalancer.Members.Select(m => IsTrue(m.Resource, IngressAnnotations.EnableFrontendNlb.Key))),
+        ReadCondition.AccessLogEnabled => IsTrue(use.Resource, ServiceAnnotations.AccessLogEnabled.Key),
+        ReadCondition.SchemeUnset => IsUnset(ServiceAnnotations.Scheme.Key),
+        ReadCondition.WafAclIdUnset => IsUnset(IngressAnnotations.WafAclId.Key),
+        ReadCondition.WebAclNameUnset => Not(Three.Any(LoadBalancer.Members.Select(m => (bool?)m.Resource.Annotation(IngressAnnotations.WafV2AclName.Key).IsPresent))),
+        ReadCondition.TlsListener => HasListener(TrafficProtocol.Tls, TrafficProtocol.TcpQuic),
+        ReadCondition.HttpsListener => HasListener(TrafficProtocol.Https),
+        ReadCondition.HttpHealthCheck => Three.Any(TargetGroups.Select(g => g.HealthCheck.Protocol.IsKnown ? g.HealthCheck.Protocol.Value is TrafficProtocol.Http or TrafficProtocol.Https : (bool?)null)),
+        ReadCondition.NamedByActionBackend => Three.Any(Backends().Select(b => b.ServiceName.OrNull() is { } name ? Three.And(name == use.Match.Captures[0], b.IsUseAnnotation) : null)),
+        ReadCondition.NamedByBackend => Three.Any(Backends().Select(b => b.ServiceName.OrNull() is { } name ? name == use.Match.Captures[0] : (bool?)null)),
+        ReadCondition.ListenerExists => ListenerExists(),
+        ReadCondition.ServicePortExists => Three.Any(new Service(use.Resource).Ports?.Select(p => p.Port.IsPresent ? p.Port.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) == use.Match.Captures[0] : (bool?)null) ?? [null]),
+        ReadCondition.ForwardsToServicePort => Three.Any(TargetGroups.Select(g => g.ServiceName is { } name && g.Port is { } port ? name == use.Match.Captures[0] && port.ToString() == use.Match.Captures[1] : (bool?)null)),
+        ReadCondition.ImplementationSpecificPath => HasImplementationSpecificPath(),
+        ReadCondition.SpecSourceRangesUnset => new Service(use.Resource).LoadBalancerSourceRanges is { } ranges ? ranges.Count == 0 : null,
+        ReadCondition.SelectedByClass => new Service(use.Resource).LoadBalancerClass.IsPresent ? true : null,
+        _ => null,
+    };
+
+    /// <summary>
+    /// Class parameters beat the annotation, and a backend Service's own annotation beats the Ingress', key by key
+    /// (https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/).
+    /// </summary>
+    private bool? IsNotOverridden()
+    {
+        if (Ingress is null)
+            return true;
+        var ownership = LoadBalancer.Members.First(m => m.Resource == use.Resource).IngressOwnership;
+        if (ownership?.Parameters == ClassParameters.Unread && use.Descriptor.ClassParameter is not null)
+            return null;
+        if ((use.Descriptor.Scope & AnnotationScope.BackendService) == 0 || !TargetGroups.Any())
+            return true;
+        return Three.Any(TargetGroups.Select(g => g.Service is null ? null : Not(Writes(g.Service.Resource, use.Key.Value))));
+    }
+
+    private bool? BuildsRule()
+    {
+        if (Ingress is null)
+            return true;
+        var listeners = LoadBalancer.Listeners.Where(l => l.Members.Any(m => m.Resource == use.Resource)).ToList();
+        if (!LoadBalancer.ListenersAreKnown || listeners.Count == 0)
+            return Backends().Count == 0 ? false : null;
+        return Backends().Count == 0 ? false : Three.Any(listeners.Select(l => Not(l.IsClosedByRedirect)));
+    }
+
+    private bool? BuildsTargetGroup() => Ingress is null ? true : Three.Any(TargetGroups.Select(g => g.Service is null ? null : g.IsBuilt));
+
+    private bool? HasSecurityGroups() =>
+        LoadBalancer.SecurityGroups is { IsKnown: true } groups ? groups.Value is { Count: > 0 } : null;
+
+    private bool? HasListener(params TrafficProtocol[] protocols) =>
+        Three.Any(LoadBalancer.Listeners.Select(l => l.Protocol is { } protocol ? protocols.Contains(protocol) : (bool?)null)) is var any && any is false && !LoadBalancer.ListenersAreKnown
+            ? null
+            : any;
+
+    private bool? ListenerExists()
+    {
+        if (!LoadBalancer.ListenersAreKnown)
+            return null;
+        var (protocol, port) = (use.Match.Captures[0], use.Match.Captures[1]);
+        return Three.Any(LoadBalancer.Listeners.Where(l => l.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) == port)
+            .Select(l => l.Protocol is { } known ? known.Word() == protocol : (bool?)null));
+    }
+
+    private bool? HasImplementationSpecificPath() =>
+        Ingress?.Rules is not { } rules ? null : Three.Any(rules.SelectMany(r => r.Paths ?? []).Select(p => p.PathType.IsUnknown ? (bool?)null : p.PathType.OrNull() == "ImplementationSpecific"));
+
+    private IReadOnlyList<IngressBackend> Backends() => Ingress?.Backends ?? [];
+
+    private bool? IsUnset(string key) => Not(Writes(use.Resource, key));
+
+    private static bool? Writes(Resource resource, string key) => resource.Annotation(key) is { IsUnknown: false } reading ? reading.IsPresent : null;
+
+    private static bool? IsTrue(Resource resource, string key) => resource.Annotation(key) is { IsUnknown: false } reading ? reading.IsPresent && GoBool.Parse(reading.Value) is true : null;
+
+    private static bool? Not(bool? value) => value is null ? null : !value;
+}

@@ -1,0 +1,54 @@
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>An annotation that the controller knows, on an object that it takes: what rules about single annotations judge.</summary>
+public sealed class AnnotationUse
+{
+    private readonly AnnotationReadings readings;
+
+    internal AnnotationUse(LoadBalancer loadBalancer, Resource resource, Scalar key, Field value, AnnotationMatch match)
+    {
+        LoadBalancer = loadBalancer;
+        Resource = resource;
+        Key = key;
+        Value = value;
+        Match = match;
+        readings = new AnnotationReadings(this);
+    }
+
+    /// <summary>The load balancer that reads it; of several that share a backend Service, the first.</summary>
+    public LoadBalancer LoadBalancer { get; }
+
+    /// <summary>The Ingress or Service that carries it.</summary>
+    public Resource Resource { get; }
+
+    /// <summary>Where the key is written.</summary>
+    public Scalar Key { get; }
+
+    /// <summary>What is written for it.</summary>
+    public Field Value { get; }
+
+    /// <summary>Its row in the catalogue, with the variable parts of the key.</summary>
+    public AnnotationMatch Match { get; }
+
+    /// <summary>Its row in the catalogue.</summary>
+    public AnnotationDescriptor Descriptor => Match.Descriptor;
+
+    /// <summary>Whether EKS Auto Mode reads it, which has rules of its own.</summary>
+    public bool IsAutoMode => LoadBalancer.Owner == LoadBalancerOwner.AutoMode;
+
+    /// <summary>Whether it only seems to be the AWS Load Balancer Controller that reads it.</summary>
+    public bool IsPresumed => LoadBalancer.Owner == LoadBalancerOwner.PresumedController;
+
+    /// <summary>Whether the controller looks at the value at all; <c>null</c> where that hangs on what these files do not say.</summary>
+    public bool? IsRead => readings.All(Descriptor.ReadOnlyIf, overridden: true);
+
+    /// <summary>Whether the controller sends the value to AWS; <c>null</c> where that hangs on what these files do not say.</summary>
+    public bool? IsSent => IsRead is false ? false : Three.And(IsRead, readings.All(Descriptor.SentOnlyIf, overridden: false));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Resource}: {Key.Value}";
+}

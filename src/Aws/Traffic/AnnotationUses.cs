@@ -1,0 +1,61 @@
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>
+/// The annotations of a set that some load balancer's controller knows: those of its Ingresses, of the Services that have a load balancer of
+/// their own, and of the Services that an Ingress forwards to. Each annotation is listed once.
+/// </summary>
+public sealed class AnnotationUses
+{
+    private readonly List<AnnotationUse> uses = [];
+    private readonly HashSet<(Resource, string)> seen = [];
+
+    private readonly HashSet<Resource> others;
+
+    private AnnotationUses(LintContext context)
+    {
+        others = [.. context.Cluster.Ingresses.Where(i => context.Traffic.OwnerOf(i).Owner == IngressOwner.Other).Select(i => i.Resource)];
+        foreach (var loadBalancer in context.Traffic.LoadBalancers.Where(l => l.IsControllers || l.Owner == LoadBalancerOwner.AutoMode))
+        {
+            foreach (var member in loadBalancer.Members)
+                Add(loadBalancer, member.Resource, member.Ingress is null ? AnnotationScope.LoadBalancerService : AnnotationScope.Ingress);
+            if (loadBalancer.Kind != LoadBalancerKind.Application)
+                continue;
+            foreach (var targetGroup in loadBalancer.TargetGroups)
+            {
+                if (targetGroup.Service is { } service && targetGroup.IsBuilt is not false)
+                    Add(loadBalancer, service.Resource, AnnotationScope.BackendService);
+            }
+        }
+    }
+
+    /// <summary>Every annotation, once.</summary>
+    public IReadOnlyList<AnnotationUse> All => uses;
+
+    /// <summary>Whether an object is an Ingress that certainly another controller takes, or nobody.</summary>
+    public bool IsForAnotherController(Resource resource) => others.Contains(resource);
+
+    internal static AnnotationUses Of(LintContext context) => new(context);
+
+    private void Add(LoadBalancer loadBalancer, Resource resource, AnnotationScope scope)
+    {
+        foreach (var annotation in resource.Annotations)
+        {
+            if (AnnotationCatalog.Find(annotation.Key.Value) is { } match && (match.Descriptor.Scope & scope) != 0 && seen.Add((resource, annotation.Key.Value)))
+                uses.Add(new AnnotationUse(loadBalancer, resource, annotation.Key, annotation.Value, match));
+        }
+    }
+}
+
+/// <summary>The annotations in use, asked of the context that rules are given.</summary>
+public static class AnnotationContexts
+{
+    extension(LintContext context)
+    {
+        /// <summary>The annotations that some load balancer's controller knows.</summary>
+        public AnnotationUses Annotations => context.Get(AnnotationUses.Of);
+    }
+}

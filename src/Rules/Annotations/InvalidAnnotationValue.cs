@@ -1,0 +1,70 @@
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Rules.Annotations;
+
+/// <summary>A value that the controller or AWS cannot read, or reads as something else.</summary>
+public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML1002",
+        Name = "invalid-annotation-value",
+        Title = "The value of an annotation is one that the controller understands",
+        Severity = Severity.Error,
+        RefusedBy = RefusedBy.Controller,
+        Why = "Annotations are text that the controller parses by Go's rules, without trimming. One value that does not parse stops the whole load balancer, for every Ingress of its group; some are silently taken for something else.",
+        Remedy = "Write the value as the annotation's documentation has it.",
+        References =
+        [
+            "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/",
+            "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/",
+        ],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
+    {
+        var reading = subject.Resource.Annotation(subject.Key.Value);
+        if (!reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
+            yield break;
+        foreach (var problem in AnnotationValue.Check(subject.Descriptor, reading.Value, reader))
+        {
+            if (SeverityOf(problem, subject) is { } severity)
+                yield return Describe(subject, value, problem).As(severity);
+        }
+    }
+
+    /// <summary><c>null</c> where nobody looks at what is wrong; a warning where that hangs on what these files do not say.</summary>
+    private static Severity? SeverityOf(ValueProblem problem, AnnotationUse use)
+    {
+        var seen = problem.Effect.RefusedBy == RefusedBy.Aws ? use.IsSent : use.IsRead;
+        if (seen is false)
+            return null;
+        return problem.Effect.IsRefused && seen is true && !IsAnotherCloudsValue(use, problem) ? Severity.Error : Severity.Warning;
+    }
+
+    // Alibaba Cloud's controller has the same prefix and class name, and takes these: only a warning while the class is presumed.
+    private static bool IsAnotherCloudsValue(AnnotationUse use, ValueProblem problem) =>
+        use.IsPresumed
+        && (use.Descriptor == IngressAnnotations.SslRedirect || (use.Descriptor == IngressAnnotations.BackendProtocol && problem.FixedValue is not null));
+
+    private Finding Describe(AnnotationUse use, Scalar value, ValueProblem problem)
+    {
+        var at = value.SpanOf(problem.Span.Start, problem.Span.Length);
+        var consequence = problem.Effect switch
+        {
+            { Means: { } means } => $"it is ignored and means {means}",
+            { RefusedBy: RefusedBy.ApiServer } => $"the API server refuses the {use.Resource.Kind}",
+            { RefusedBy: RefusedBy.Aws } => "AWS refuses the load balancer",
+            _ => "the controller refuses the load balancer",
+        };
+        return Report(value.File, at.Length == 0 ? value.Span : at, $"{use.Descriptor.Suffix}: {problem.Message}; {consequence}.")
+            .WithRefusal(problem.Effect.RefusedBy ?? RefusedBy.Nobody)
+            .WithRemedy(problem.FixedValue is { Length: > 0 } meant ? $"Write '{meant}'." : $"See {use.Descriptor.DocumentationUrl}.")
+            .WithFix(ScalarEdits.Replace(value, problem.FixedValue, problem.IsFixSafe));
+    }
+}
