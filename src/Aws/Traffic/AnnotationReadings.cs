@@ -12,7 +12,7 @@ internal sealed class AnnotationReadings(AnnotationUse use)
 
     private LoadBalancer LoadBalancer => use.LoadBalancer;
 
-    private Ingress? Ingress => LoadBalancer.Members.FirstOrDefault(m => m.Resource == use.Resource)?.Ingress;
+    private Ingress? Ingress => use.Member?.Ingress;
 
     /// <summary>The target groups that this annotation has a say in.</summary>
     private IEnumerable<TargetGroup> TargetGroups =>
@@ -64,8 +64,7 @@ internal sealed class AnnotationReadings(AnnotationUse use)
     {
         if (Ingress is null)
             return true;
-        var ownership = LoadBalancer.Members.First(m => m.Resource == use.Resource).IngressOwnership;
-        if (ownership?.Parameters == ClassParameters.Unread && use.Descriptor.ClassParameter is not null)
+        if (use.ClassMayDecide)
             return null;
         if ((use.Descriptor.Scope & AnnotationScope.BackendService) == 0 || !TargetGroups.Any())
             return true;

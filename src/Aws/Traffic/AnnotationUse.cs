@@ -16,6 +16,7 @@ public sealed class AnnotationUse
         Key = key;
         Value = value;
         Match = match;
+        Member = loadBalancer.Members.FirstOrDefault(m => m.Resource == resource);
         readings = new AnnotationReadings(this);
     }
 
@@ -24,6 +25,9 @@ public sealed class AnnotationUse
 
     /// <summary>The Ingress or Service that carries it.</summary>
     public Resource Resource { get; }
+
+    /// <summary>The member that the object is; <c>null</c> for a Service that the load balancer only forwards to.</summary>
+    public LoadBalancerMember? Member { get; }
 
     /// <summary>Where the key is written.</summary>
     public Scalar Key { get; }
@@ -42,6 +46,9 @@ public sealed class AnnotationUse
 
     /// <summary>Whether it only seems to be the AWS Load Balancer Controller that reads it.</summary>
     public bool IsPresumed => LoadBalancer.Owner == LoadBalancerOwner.PresumedController;
+
+    /// <summary>Whether parameters of the Ingress' class, which are not read yet, may stand in the value's place.</summary>
+    public bool ClassMayDecide => Descriptor.ClassParameter is not null && Member?.IngressOwnership?.Parameters == ClassParameters.Unread;
 
     /// <summary>Whether the controller looks at the value at all; <c>null</c> where that hangs on what these files do not say.</summary>
     public bool? IsRead => readings.All(Descriptor.ReadOnlyIf, overridden: true);

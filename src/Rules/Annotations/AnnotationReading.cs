@@ -1,7 +1,6 @@
 using ManifestLint.Aws;
 using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
-using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
 
 namespace ManifestLint.Rules.Annotations;
@@ -22,7 +21,7 @@ internal static class AnnotationReading
         {
             Version = version,
             IsAutoMode = use.IsAutoMode,
-            RefusesLooseCidrs = facts.Cluster.KubernetesVersion is { IsStated: true } kubernetes && kubernetes.Value.CompareTo(new ReleaseVersion(1, 36)) >= 0,
+            RefusesLooseCidrs = facts.Cluster.KubernetesVersion is { IsStated: true } kubernetes && kubernetes.Value.IsAtLeast(1, 36) is true,
             ExternalManagedTags = facts.Controller.ExternalManagedTags.Value,
         };
     }

@@ -29,7 +29,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
     {
         var reading = subject.Resource.Annotation(subject.Key.Value);
-        if (!reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
+        if (subject.ClassMayDecide || !reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
             yield break;
         foreach (var problem in AnnotationValue.Check(subject.Descriptor, reading.Value, reader))
         {
