@@ -57,11 +57,15 @@ internal sealed class AnnotationReadings(AnnotationUse use)
     };
 
     /// <summary>
-    /// Class parameters beat the annotation, and a backend Service's own annotation beats the Ingress', key by key
-    /// (https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/).
+    /// Class parameters beat the annotation, and a backend Service's own annotation beats the Ingress', key by key; only a true
+    /// multi-cluster-target-group on the Ingress keeps the controller from asking the Service
+    /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_target_group.go,
+    /// https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/ingress_class/).
     /// </summary>
     private bool? IsNotOverridden()
     {
+        if (use.Member is null && use.Descriptor == IngressAnnotations.MultiClusterTargetGroup)
+            return Not(Three.Any(TargetGroups.Select(g => IsTrue(g.Member.Resource, use.Key.Value))));
         if (Ingress is null)
             return true;
         if (use.ClassMayDecide)

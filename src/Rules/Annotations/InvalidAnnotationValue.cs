@@ -44,13 +44,23 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
         var seen = problem.Effect.RefusedBy == RefusedBy.Aws ? use.IsSent : use.IsRead;
         if (seen is false)
             return null;
-        return problem.Effect.IsRefused && seen is true && !IsAnotherCloudsValue(use, problem) ? Severity.Error : Severity.Warning;
+        return problem.Effect.IsRefused && seen is true && !IsAnothers(use, problem) ? Severity.Error : Severity.Warning;
     }
 
-    // Alibaba Cloud's controller has the same prefix and class name, and takes these: only a warning while the class is presumed.
-    private static bool IsAnotherCloudsValue(AnnotationUse use, ValueProblem problem) =>
-        use.IsPresumed
-        && (use.Descriptor == IngressAnnotations.SslRedirect || (use.Descriptor == IngressAnnotations.BackendProtocol && problem.FixedValue is not null));
+    /// <summary>
+    /// Whether it may be somebody else who reads it: a bare Service that only the webhook gives to the controller, EKS Auto Mode, whose parser is not
+    /// public, or Alibaba Cloud's controller, which shares prefix and class name and takes these values.
+    /// </summary>
+    private static bool IsAnothers(AnnotationUse use, ValueProblem problem)
+    {
+        if (use.IsAutoMode)
+            return problem.Effect.RefusedBy == RefusedBy.Controller;
+        if (!use.IsPresumed)
+            return false;
+        return use.Member?.Service is not null
+            || use.Descriptor == IngressAnnotations.SslRedirect
+            || (use.Descriptor == IngressAnnotations.BackendProtocol && problem.FixedValue is not null);
+    }
 
     private Finding Describe(AnnotationUse use, Scalar value, ValueProblem problem)
     {

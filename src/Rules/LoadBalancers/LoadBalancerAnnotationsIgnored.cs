@@ -45,8 +45,10 @@ public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
     }
 
     private Finding WithoutClass(Ingress ingress, List<Scalar> keys) =>
-        Report(keys[0], $"Ingress '{ingress.Name}' names no class: its {Annotations(keys)} ignored unless the cluster's default class is the AWS controller's.")
+        Report(keys[0], $"{NameOf(ingress)} names no class: its {Annotations(keys)} ignored unless the cluster's default class is the AWS controller's.")
             .WithRemedy("Set `spec.ingressClassName`, usually to alb.");
+
+    private static string NameOf(Ingress ingress) => ingress.Name.Length == 0 ? "This Ingress" : $"Ingress '{ingress.Name}'";
 
     private Finding OfAnotherClass(Ingress ingress, IngressOwnership owner, List<Scalar> keys) =>
         Report(owner.ClassNode ?? keys[0], $"The {Annotations(keys)} ignored on Ingress '{ingress.Name}': {owner.Reason}.")
