@@ -13,7 +13,7 @@ public sealed class ForeignControllerAnnotation : Rule<Ingress>
     {
         Id = "ML1007",
         Name = "foreign-controller-annotation",
-        Title = "An Ingress for an Application Load Balancer carries that controller's annotations",
+        Title = "An ALB Ingress carries annotations of its own controller",
         Severity = Severity.Warning,
         Why = "Each Ingress controller reads its own annotations. Those of another one are passed over: the rewrite, redirect or restriction that they ask for does not happen.",
         Remedy = "Use the annotation of the AWS Load Balancer Controller that does the same, or remove the line.",
