@@ -107,7 +107,8 @@ internal sealed class CalicoInstallation
 
     private CalicoVerdict? DecideForm()
     {
-        if (FirstUnknown(spec["cni"], spec["cni"]["type"], spec["cni"]["ipam"], spec["cni"]["ipam"]["type"], network, network["ipPools"], network["bgp"]) is { } unknown)
+        var cni = spec["cni"];
+        if (FirstUnknown(cni, cni["type"], cni["ipam"], cni["ipam"]["type"], network, network["ipPools"], network["bgp"]) is { } unknown)
             return CalicoVerdict.Unknown(unknown.UnknownReason!, unknown.Node);
         IsAssumed = CalicoSchema.UnknownKey(spec) is not null;
         return CalicoSchema.WrongWord(spec);
@@ -120,7 +121,9 @@ internal sealed class CalicoInstallation
             return CalicoVerdict.Unknown(stated.UnknownReason!, stated.Node);
         var detected = CalicoProvider.Detect(cluster, isEks);
         Provider = stated.OrNull() is { Length: > 0 } written ? written : detected;
-        return detected is CalicoProvider.Eks && Provider != detected ? CalicoVerdict.Refused($"`kubernetesProvider` is {Provider}, but the cluster is EKS", stated.Node) : null;
+        return detected is CalicoProvider.Eks && Provider != detected
+            ? CalicoVerdict.Refused($"`kubernetesProvider` is {Provider}, but the cluster is EKS", stated.Node)
+            : null;
     }
 
     private CalicoVerdict? DecideCni()
@@ -142,7 +145,7 @@ internal sealed class CalicoInstallation
         else if (AwsNodeNetwork.DaemonSetIn(cluster) is { } awsNode)
             (Cni, CniNode) = ("AmazonVPC", awsNode.Resource.NameNode);
         else if (Provider is null)
-            return CalicoVerdict.Unknown("`cni.type` is not written, and nothing tells whether the cluster is EKS, where the plugin is then AmazonVPC", Resource.NameNode);
+            return CalicoVerdict.Unknown("`cni.type` is not written, and nothing tells whether the cluster is EKS", Resource.NameNode);
         else
             Cni = DefaultCni(Provider);
         return null;

@@ -55,6 +55,8 @@ internal static class CalicoListedPool
         var (smallest, largest, usual) = pool.Range.IsIPv4 ? (20L, 32L, 26L) : (116L, 128L, 122L);
         if (item["blockSize"].Number().Or(usual) is not { } blockSize || blockSize < smallest || blockSize > largest || pool.Range.PrefixLength > blockSize)
             return CalicoVerdict.Refused("the pool is smaller than a block, or the block size is out of range", item["blockSize"].Node ?? pool.Node);
-        return item["name"].Text().OrNull() is { } name && before.Any(p => p.Name == name) ? CalicoVerdict.Refused($"pool name '{name}' is used twice", item["name"].Node) : null;
+        return item["name"].Text().OrNull() is { } name && before.Any(p => p.Name == name)
+            ? CalicoVerdict.Refused($"pool name '{name}' is used twice", item["name"].Node)
+            : null;
     }
 }

@@ -40,17 +40,19 @@ internal static class CalicoNetwork
 
     private static PodNetwork OwnAddresses(LintContext context, CalicoInstallation installation)
     {
-        if (installation.Spec["calicoNodeDaemonSet"]["spec"]["template"]["spec"] is var placement && !(placement["nodeSelector"].IsAbsent && placement["affinity"].IsAbsent))
+        var placement = installation.Spec["calicoNodeDaemonSet"]["spec"]["template"]["spec"];
+        if (!placement["nodeSelector"].IsAbsent || !placement["affinity"].IsAbsent)
             return PodNetwork.Unknown("Calico runs on some of the nodes only", Plugin, Evidence(installation));
         var pools = installation.Pools.Where(p => p.HandsOutPodAddresses && !p.IsForHybridNodes).ToList();
         if (pools.Count == 0 && installation.Pools.Any(p => p.IsForHybridNodes))
             return PodNetwork.Unknown("Calico gives addresses to hybrid nodes only", Plugin, Evidence(installation));
-        if (context.Vpc.RemoteNetworks is var remote && (remote.Node is not null || remote.UnknownReason is not null) && !IsEmpty(remote))
+        if (MayHaveHybridNodes(context.Vpc.RemoteNetworks))
             return PodNetwork.Unknown("the cluster has hybrid nodes, and Calico may be theirs alone", Plugin, Evidence(installation));
         return FromPools(pools, !installation.IsAssumed, Evidence(installation), installation.IsCniWritten);
     }
 
-    private static bool IsEmpty(Fact<IReadOnlyList<StatedCidr>> ranges) => ranges.IsKnown && ranges.Value.Count == 0;
+    private static bool MayHaveHybridNodes(Fact<IReadOnlyList<StatedCidr>> remote) =>
+        remote.IsKnown ? remote.Value.Count > 0 : remote.UnknownReason is not null;
 
     private static PodNetwork FromPools(List<CalicoPool> pools, bool isStated, IReadOnlyList<NetworkEvidence> evidence, bool isBinding = true)
     {

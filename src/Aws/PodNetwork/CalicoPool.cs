@@ -28,7 +28,8 @@ internal sealed record CalicoPool(Cidr Range, string Encapsulation, YamlNode Nod
     public string? ObjectGroup { get; init; }
 
     /// <summary>Whether only hybrid nodes draw from it (https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-cni.html).</summary>
-    public bool IsForHybridNodes => NodeSelector.IndexOf("compute-type", StringComparison.Ordinal) >= 0 && NodeSelector.IndexOf("hybrid", StringComparison.Ordinal) >= 0;
+    public bool IsForHybridNodes =>
+        NodeSelector.IndexOf("compute-type", StringComparison.Ordinal) >= 0 && NodeSelector.IndexOf("hybrid", StringComparison.Ordinal) >= 0;
 
     /// <summary>Whether a pod may get an address from it at all.</summary>
     public bool HandsOutPodAddresses => IsEnabled && ServesPods;
@@ -64,7 +65,8 @@ internal sealed record CalicoPool(Cidr Range, string Encapsulation, YamlNode Nod
             return null;
         if (EncapsulationOf(spec["ipipMode"].Text().Or("Never"), spec["vxlanMode"].Text().Or("Never")) is not { } encapsulation)
             return null;
-        if (spec["disabled"].Bool().Or(false) is not { } disabled || spec["nodeSelector"].Text().Or("all()") is not { } selector || Serves(spec["allowedUses"]) is not { } serves)
+        var (isDisabled, nodeSelector) = (spec["disabled"].Bool().Or(false), spec["nodeSelector"].Text().Or("all()"));
+        if (isDisabled is not { } disabled || nodeSelector is not { } selector || Serves(spec["allowedUses"]) is not { } serves)
             return null;
         return new CalicoPool(range.Canonical, encapsulation, spec["cidr"].Node!)
         {

@@ -24,7 +24,10 @@ internal static class CalicoProvider
     /// <summary>ConfigMaps that every EKS cluster has, and the label that EKS puts on its DNS Service.</summary>
     private static bool HoldsEksObjects(ClusterModel cluster) =>
         cluster.OfKind(GroupKind.ConfigMap).Any(c => c.Name is "aws-auth" or "eks-certificates-controller" && IsOfSystem(c))
-        || cluster.OfKind(GroupKind.Service).Any(s => s.Name == "kube-dns" && IsOfSystem(s) && s.Metadata["labels"]["eks.amazonaws.com/component"].Node is not null);
+        || cluster.OfKind(GroupKind.Service).Any(IsDnsOfEks);
+
+    private static bool IsDnsOfEks(Resource service) =>
+        service.Name == "kube-dns" && IsOfSystem(service) && service.Metadata["labels"]["eks.amazonaws.com/component"].Node is not null;
 
     private static bool IsOfSystem(Resource resource) => resource.Namespace is null or "kube-system";
 }

@@ -31,14 +31,18 @@ internal static class CalicoSchema
 
     private static readonly string[] NetworkKeys =
     [
-        "linuxDataplane", "windowsDataplane", "bpfNetworkBootstrap", "kubeProxyManagement", "bgp", "clusterRoutingMode", "ipPools", "mtu", "nodeAddressAutodetectionV4",
-        "nodeAddressAutodetectionV6", "hostPorts", "multiInterfaceMode", "containerIPForwarding", "linuxPodInterfaceType", "sysctl", "linuxPolicySetupTimeoutSeconds",
+        "linuxDataplane", "windowsDataplane", "bpfNetworkBootstrap", "kubeProxyManagement", "bgp", "clusterRoutingMode", "ipPools", "mtu",
+        "nodeAddressAutodetectionV4", "nodeAddressAutodetectionV6", "hostPorts", "multiInterfaceMode", "containerIPForwarding", "linuxPodInterfaceType",
+        "sysctl", "linuxPolicySetupTimeoutSeconds",
     ];
 
     private static readonly string[] CniKeys = ["type", "ipam", "specVersion", "binDir", "confDir", "installMode"];
 
     private static readonly string[] PoolKeys =
-        ["name", "cidr", "encapsulation", "natOutgoing", "nodeSelector", "blockSize", "disableBGPExport", "disableNewAllocations", "allowedUses", "assignmentMode"];
+    [
+        "name", "cidr", "encapsulation", "natOutgoing", "nodeSelector", "blockSize", "disableBGPExport", "disableNewAllocations", "allowedUses",
+        "assignmentMode",
+    ];
 
     /// <summary>The first word outside a closed set, which makes the API server refuse the object; <c>null</c> where there is none.</summary>
     public static CalicoVerdict? WrongWord(Field spec) =>

@@ -2,12 +2,20 @@ using ManifestLint.Engine.Kubernetes;
 
 namespace ManifestLint.Aws;
 
-/// <summary>What the operator refuses once the defaults are filled in, and what it waits for (pkg/controller/installation/validation.go of tigera/operator).</summary>
+/// <summary>
+/// What the operator refuses once the defaults are filled in, and what it waits for
+/// (https://github.com/tigera/operator/blob/master/pkg/controller/installation/validation.go).
+/// </summary>
 internal static class CalicoValidation
 {
     /// <summary>The first reason why the Installation comes to nothing; <c>null</c> where it is installed.</summary>
     public static CalicoVerdict? Judge(CalicoInstallation installation) =>
-        Platform(installation) ?? Pools(installation) ?? OtherPluginsFields(installation) ?? Dataplane(installation) ?? Settings(installation) ?? Waiting(installation);
+        Platform(installation)
+        ?? Pools(installation)
+        ?? OtherPluginsFields(installation)
+        ?? Dataplane(installation)
+        ?? Settings(installation)
+        ?? Waiting(installation);
 
     private static CalicoVerdict? Platform(CalicoInstallation installation)
     {
@@ -95,7 +103,10 @@ internal static class CalicoValidation
     {
         if (installation.Cni != "Calico" || installation.Pools.Any(p => p.HandsOutPodAddresses))
             return null;
-        var isDefaulted = installation.Ipam == "Calico" && installation.Network["ipPools"].IsAbsent && installation.Pools.Count == 0;
-        return isDefaulted ? null : CalicoVerdict.Waits("the operator waits for an enabled pool, and none is in these files", installation.Network["ipPools"].Node ?? installation.CniNode);
+        var written = installation.Network["ipPools"];
+        var isDefaulted = installation.Ipam == "Calico" && written.IsAbsent && installation.Pools.Count == 0;
+        return isDefaulted
+            ? null
+            : CalicoVerdict.Waits("the operator waits for an enabled pool, and none is in these files", written.Node ?? installation.CniNode);
     }
 }

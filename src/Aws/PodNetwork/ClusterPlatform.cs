@@ -19,7 +19,10 @@ public sealed class ClusterPlatform
 
     /// <summary>Kinds of Cluster API's AWS provider that make EKS clusters; the provider's other kinds make self-managed ones.</summary>
     private static readonly string[] ManagedKinds =
-        ["AWSManagedControlPlane", "AWSManagedControlPlaneTemplate", "AWSManagedCluster", "AWSManagedClusterTemplate", "AWSManagedMachinePool", "AWSFargateProfile"];
+    [
+        "AWSManagedControlPlane", "AWSManagedControlPlaneTemplate", "AWSManagedCluster", "AWSManagedClusterTemplate", "AWSManagedMachinePool",
+        "AWSFargateProfile",
+    ];
 
     private ClusterPlatform(LintContext context)
     {
@@ -27,7 +30,7 @@ public sealed class ClusterPlatform
         var manifests = context.ClusterManifests;
         var eks = context.Cluster.Resources.FirstOrDefault(IsOfEks);
         if (configured.Platform.IsStated)
-            (IsEks, EksEvidence) = (configured.Platform.Value == Platform.Eks, new NetworkEvidence(configured.Platform.Node!, "the configuration states the platform"));
+            (IsEks, EksEvidence) = (configured.Platform.Value == Platform.Eks, new NetworkEvidence(configured.Platform.Node!, "the configuration's platform"));
         else if (eks is not null && configured.Platform.UnknownReason is null)
             (IsEks, EksEvidence) = (true, new NetworkEvidence(eks.NameNode, $"{eks.Kind} '{eks.Name}' belongs to EKS"));
         FargateProfiles = configured.FargateProfiles.Or(manifests.Fact(m => m.FargateProfiles));

@@ -39,11 +39,12 @@ internal static class EksctlCluster
     {
         if (vpc.IsUnknown)
             return Fact<IReadOnlyList<StatedCidr>>.Unknown(vpc.UnknownReason!, vpc.Node);
-        if (vpc["cidr"].IsAbsent && (!vpc["id"].IsAbsent || !vpc["subnets"].IsAbsent))
-            return Fact<IReadOnlyList<StatedCidr>>.Unknown("the VPC exists already, and its range is not written", vpc["id"].Node ?? vpc["subnets"].Node);
-        var more = vpc["extraCIDRs"].Items;
-        if (more is null)
-            return Fact<IReadOnlyList<StatedCidr>>.Unknown(vpc["extraCIDRs"].UnknownReason ?? "the VPC's further ranges cannot be read", vpc["extraCIDRs"].Node);
+        var existing = vpc["id"].IsAbsent ? vpc["subnets"] : vpc["id"];
+        if (vpc["cidr"].IsAbsent && !existing.IsAbsent)
+            return Fact<IReadOnlyList<StatedCidr>>.Unknown("the VPC exists already, and its range is not written", existing.Node);
+        var extra = vpc["extraCIDRs"];
+        if (extra.Items is not { } more)
+            return Fact<IReadOnlyList<StatedCidr>>.Unknown(extra.UnknownReason ?? "the VPC's further ranges cannot be read", extra.Node);
         if (!vpc["cidr"].IsAbsent)
             return Ranges([vpc["cidr"], .. more]);
         var stated = Ranges(more);

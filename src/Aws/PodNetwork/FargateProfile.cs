@@ -3,7 +3,10 @@ using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Aws;
 
-/// <summary>Pods that run on Fargate: those of a namespace that carry all the labels (https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html).</summary>
+/// <summary>
+/// Pods that run on Fargate: those of a namespace that carry all the labels
+/// (https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html).
+/// </summary>
 /// <param name="Namespace">May hold the wildcards <c>*</c> and <c>?</c>.</param>
 /// <param name="Labels">Keys and values may hold wildcards too; empty for every pod of the namespace.</param>
 /// <param name="Node">Where the profile is written.</param>

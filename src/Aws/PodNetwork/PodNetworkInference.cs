@@ -32,13 +32,15 @@ internal static class PodNetworkInference
         if (known.Count == 0)
             return found[0];
         var winners = known.Exists(n => n.IsBinding) ? known.Where(n => n.IsBinding).ToList() : known;
-        if (!Agree(winners))
+        var winner = winners[0];
+        if (!winners.TrueForAll(n => Agree(n, winner)))
             return PodNetwork.Unknown("the evidence contradicts itself: " + string.Join("; ", winners.SelectMany(n => n.Evidence.Take(1))));
-        var others = found.Where(n => n != winners[0]).ToList();
-        return winners[0].With(winners[0].IsStated && others.TrueForAll(n => n.Mode is not null && Agree([n, winners[0]])), others.SelectMany(n => n.Evidence));
+        var others = found.Where(n => n != winner).ToList();
+        return winner.With(winner.IsStated && others.TrueForAll(n => Agree(n, winner)), others.SelectMany(n => n.Evidence));
     }
 
-    private static bool Agree(List<PodNetwork> networks) => networks.TrueForAll(n => IsOnInterfaces(n) ? IsOnInterfaces(networks[0]) : n.Plugin == networks[0].Plugin && n.Mode == networks[0].Mode);
+    private static bool Agree(PodNetwork one, PodNetwork other) =>
+        (IsOnInterfaces(one) && IsOnInterfaces(other)) || (one.Mode is not null && one.Plugin == other.Plugin && one.Mode == other.Mode);
 
     /// <summary>A plugin that enforces policy alone leaves the addresses to the VPC CNI.</summary>
     private static bool IsOnInterfaces(PodNetwork network) => network.Mode is PodNetworkMode.Eni or PodNetworkMode.PolicyOnly;
@@ -48,7 +50,7 @@ internal static class PodNetworkInference
     {
         if (context.Platform is not { IsEks: true, EksEvidence: { } evidence })
             return PodNetwork.Unknown("nothing in these files says which plugin gives pods their addresses");
-        return context.ClusterManifests.Single?.WithoutDefaultAddons is true or null && context.ClusterManifests.Single is not null
+        return context.ClusterManifests.Single is { WithoutDefaultAddons: not false }
             ? PodNetwork.Unknown("the cluster comes without EKS' default add-ons, and nothing in these files says which plugin gives pods their addresses")
             : AwsNodeNetwork.OnInterfaces([evidence], isStated: false);
     }

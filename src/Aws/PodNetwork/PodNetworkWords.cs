@@ -8,10 +8,11 @@ public static class PodNetworkWords
     /// <summary>What pods are on: plugin, mode and ranges.</summary>
     public static string Describe(this PodNetwork network, PodNetworkMode mode)
     {
+        var plugin = network.Plugin is { } name ? $"{Article(name)} {name} " : "";
         var kind = mode switch
         {
-            PodNetworkMode.Overlay => network.Plugin is { } plugin ? $"{Article(plugin)} {plugin} overlay" : "an overlay",
-            PodNetworkMode.Routed => $"{(network.Plugin is { } plugin ? $"{Article(plugin)} {plugin}" : "a")} network that is neither encapsulated nor on network interfaces",
+            PodNetworkMode.Overlay => (plugin.Length > 0 ? plugin : "an ") + "overlay",
+            PodNetworkMode.Routed => (plugin.Length > 0 ? plugin : "a ") + "network that is neither encapsulated nor on network interfaces",
             _ => network.Plugin ?? "the VPC",
         };
         var ranges = network.Ranges.Where(r => mode != PodNetworkMode.Routed || r.Mode == mode).Select(r => At(r.Range, r.Node, r.IsStated));

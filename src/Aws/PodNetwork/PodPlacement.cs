@@ -33,7 +33,7 @@ public static class PodPlacement
         }
 
         /// <summary>Whether a profile may select pods of this namespace that are not in sight.</summary>
-        public bool MayRunOnFargate(string? @namespace) => context.AnyFargateProfile(profile => profile.CoversNamespace(@namespace) is false ? false : null) is null;
+        public bool MayRunOnFargate(string? @namespace) => context.AnyFargateProfile(profile => profile.CoversNamespace(@namespace)) is not false;
 
         private bool? AnyFargateProfile(Func<FargateProfile, bool?> selects)
         {

@@ -32,5 +32,6 @@ public sealed class VpcNetwork
 
     internal static VpcNetwork Of(LintContext context) => new(context);
 
-    private static Fact<IpFamily> StatedFirst(Fact<IpFamily> manifest, Fact<IpFamily> plugin) => plugin.IsStated && manifest is { IsKnown: true, IsStated: false } ? plugin : manifest.Or(plugin);
+    private static Fact<IpFamily> StatedFirst(Fact<IpFamily> manifest, Fact<IpFamily> plugin) =>
+        plugin.IsStated && manifest is { IsKnown: true, IsStated: false } ? plugin : manifest.Or(plugin);
 }

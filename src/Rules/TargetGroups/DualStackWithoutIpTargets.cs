@@ -15,8 +15,8 @@ public sealed class DualStackWithoutIpTargets : Rule<TargetGroup>
         Name = "dual-stack-without-ip-targets",
         Title = "A dual-stack load balancer carries IPv6 on to ip targets only",
         Severity = Severity.Warning,
-        Why = "AWS sends IPv6 to ip targets only. With target type 'instance' clients may come over IPv6, but the load balancer goes on to the nodes over IPv4; "
-            + "an IPv6 cluster has nothing there that answers.",
+        Why = "AWS sends IPv6 to ip targets only. With target type 'instance' clients may come over IPv6, but the load balancer goes on to the nodes "
+            + "over IPv4; an IPv6 cluster has nothing there that answers.",
         Remedy = "Set the target type to `ip` if pods have IPv6 addresses of the VPC; else keep it, or drop `dualstack`.",
         References =
         [
@@ -38,13 +38,14 @@ public sealed class DualStackWithoutIpTargets : Rule<TargetGroup>
         var family = target.AddressFamily is { IsKnown: true, IsAssumed: false } known ? known.Value : null;
         var isHere = addressType.WrittenAt is not null && ReferenceEquals(addressType.WrittenIn, target.Member.Resource);
         var where = isHere ? SourceLocation.Of(addressType.WrittenAt!) : target.TargetTypeLocation;
+        var cause = target.AddressFamily.WrittenAt ?? context.Vpc.IpFamily.Node;
         var doubts = family == IpFamily.IPv6 ? Certainty.Doubts(target, target.TargetType.IsAssumed) : "";
         yield return Report(where.File, where.Span, Message(target, family) + doubts)
             .As(SeverityOf(family, target, context))
             .WithRemedy(Remedy(family, context))
             .RelatedTo(isHere ? null : addressType.WrittenAt, $"'{addressType.Value.Value.Word()}' is written here")
             .RelatedTo(isHere ? target.TargetType.WrittenAt : null, "the target type is written here")
-            .RelatedTo(family is null ? null : target.AddressFamily.WrittenAt ?? context.Vpc.IpFamily.Node, $"Service '{service.Name}' is {family} because of this");
+            .RelatedTo(family is null ? null : cause, $"Service '{service.Name}' is {family} because of this");
     }
 
     private static Severity SeverityOf(IpFamily? family, TargetGroup target, LintContext context) => family switch
@@ -56,12 +57,13 @@ public sealed class DualStackWithoutIpTargets : Rule<TargetGroup>
 
     private static string Message(TargetGroup target, IpFamily? family)
     {
-        var type = $"target type is 'instance' ({target.TargetType.Origin})";
         var balancer = $"The load balancer is '{target.LoadBalancer.AddressType.Value!.Value.Word()}'";
+        var service = $"Service '{target.Service!.Name}' has {family} addresses ({target.AddressFamily.Origin})";
+        var type = $"target type is 'instance' ({target.TargetType.Origin})";
         return family switch
         {
-            IpFamily.IPv6 => $"{balancer} and Service '{target.Service!.Name}' has IPv6 addresses ({target.AddressFamily.Origin}), but {type}: AWS sends IPv6 to ip targets only.",
-            IpFamily.IPv4 => $"{balancer}, but Service '{target.Service!.Name}' has IPv4 addresses ({target.AddressFamily.Origin}): IPv6 ends at the load balancer.",
+            IpFamily.IPv6 => $"{balancer} and {service}, but {type}: AWS sends IPv6 to ip targets only.",
+            IpFamily.IPv4 => $"{balancer}, but {service}: IPv6 ends at the load balancer.",
             _ => $"{balancer}, but {type}: it goes on to the nodes over IPv4, so IPv6 ends there and pods never see it.",
         };
     }

@@ -16,8 +16,9 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
         Name = "ip-target-on-overlay-network",
         Title = "Ip targets need pods with addresses on network interfaces of the VPC",
         Severity = Severity.Error,
-        Why = "With target type 'ip' the load balancer sends traffic to the pods' own addresses. Those of an overlay exist only between the nodes: no network interface holds them and the VPC "
-            + "routes nothing to them, even where their range looks like a part of it. The load balancer comes up without a healthy target.",
+        Why = "With target type 'ip' the load balancer sends traffic to the pods' own addresses. Those of an overlay exist only between the nodes: "
+            + "no network interface holds them and the VPC routes nothing to them, even where their range looks like a part of it. "
+            + "The load balancer comes up without a healthy target.",
         Remedy = "Set the target type to `instance` and give the Service a node port, or give pods addresses of the VPC (Amazon VPC CNI). "
             + "If the pods are on the VPC's network after all, state it: `cluster: { podNetwork: { mode: eni } }` in .manifestlint.yaml.",
         References =
@@ -34,30 +35,25 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
         if (target.TargetType.Value is not TargetType.Ip || target.IsBuilt is false || !target.LoadBalancer.IsControllers)
             yield break;
         var network = context.PodNetwork;
-        if (network.ModeOf(target.AddressFamily.Value) is not (PodNetworkMode.Overlay or PodNetworkMode.Routed) || target.HasPodsOnPodNetwork(context) is not { } arePodsCertain)
+        if (network.ModeOf(target.AddressFamily.Value) is not { } mode || mode is not (PodNetworkMode.Overlay or PodNetworkMode.Routed))
+            yield break;
+        if (target.HasPodsOnPodNetwork(context) is not { } arePodsCertain)
             yield break;
 
-        var mode = network.ModeOf(target.AddressFamily.Value)!.Value;
         var isStated = network.IsStated && BelongsTo(target.Member.Resource, network, context);
         var isError = mode == PodNetworkMode.Overlay && isStated && arePodsCertain && Certainty.OfTargetType(target) is Severity.Error;
         var where = target.TargetTypeLocation;
-        var finding = Report(where.File, where.Span, Message(target, network.Describe(mode), isStated, context) + Consequence(target.LoadBalancer.ManagesTargetAccess.Value, mode) + Refusal(context) + Certainty.Doubts(target, target.TargetType.IsAssumed)).As(isError ? Severity.Error : Severity.Warning).WithFix(InstanceTargets(target));
-        foreach (var evidence in network.Evidence)
-            finding = finding.RelatedTo(evidence.Node, evidence.Words);
-        foreach (var range in network.Ranges.Where(r => r.IsStated))
-            finding = finding.RelatedTo(range.Node, $"pods get addresses of {range.Range}");
-        foreach (var range in context.Vpc.Cidrs.IsStated ? context.Vpc.Cidrs.Value : [])
-            finding = finding.RelatedTo(range.Node, $"{range.Range} is the VPC's");
-        yield return finding;
+        yield return WithEvidence(Report(where.File, where.Span, Message(target, mode, isStated, context)), context)
+            .As(isError ? Severity.Error : Severity.Warning)
+            .WithFix(InstanceTargets(target));
     }
 
-    private static string Message(TargetGroup target, string pods, bool isStated, LintContext context) =>
-        $"Target type is 'ip' ({target.TargetType.Origin}), but pods {(isStated ? "are" : "seem to be")} on {pods}{context.PodNetwork.RelationTo(context.Vpc)}: ";
-
-    private static string Refusal(LintContext context)
+    private static string Message(TargetGroup target, PodNetworkMode mode, bool isStated, LintContext context)
     {
-        var refused = context.PodNetwork.NeverRegistered(context.Vpc);
-        return refused.Count == 0 ? "" : $" AWS registers no target of {Words.List(refused.Select(r => r.Range.ToString()).ToList())} at all, which is neither in the VPC nor private.";
+        var network = context.PodNetwork;
+        var claim = $"Target type is 'ip' ({target.TargetType.Origin}), but pods {(isStated ? "are" : "seem to be")} on {network.Describe(mode)}";
+        var consequence = Consequence(target.LoadBalancer.ManagesTargetAccess.Value, mode);
+        return claim + network.RelationTo(context.Vpc) + ": " + consequence + Refusal(context) + Certainty.Doubts(target, target.TargetType.IsAssumed);
     }
 
     private static string Consequence(bool? managesTargetAccess, PodNetworkMode mode) => (managesTargetAccess, mode) switch
@@ -67,6 +63,23 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
         (false, _) => "targets are registered, but no route leads to them and they never become healthy.",
         _ => "no target becomes healthy.",
     };
+
+    private static string Refusal(LintContext context)
+    {
+        var refused = context.PodNetwork.NeverRegistered(context.Vpc).Select(r => r.Range.ToString()).ToList();
+        return refused.Count == 0 ? "" : $" AWS registers no target of {Words.List(refused)} at all, which is neither in the VPC nor private.";
+    }
+
+    private static Finding WithEvidence(Finding finding, LintContext context)
+    {
+        foreach (var evidence in context.PodNetwork.Evidence)
+            finding = finding.RelatedTo(evidence.Node, evidence.Words);
+        foreach (var range in context.PodNetwork.Ranges.Where(r => r.IsStated))
+            finding = finding.RelatedTo(range.Node, $"pods get addresses of {range.Range}");
+        foreach (var range in context.Vpc.Cidrs.IsStated ? context.Vpc.Cidrs.Value : [])
+            finding = finding.RelatedTo(range.Node, $"{range.Range} is the VPC's");
+        return finding;
+    }
 
     /// <summary>
     /// In a set that was guessed from folders, a network described in an unrelated branch of the tree may be another cluster's; what the configuration

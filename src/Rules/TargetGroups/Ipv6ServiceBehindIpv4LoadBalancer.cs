@@ -16,7 +16,8 @@ public sealed class Ipv6ServiceBehindIpv4LoadBalancer : Rule<TargetGroup>
         Title = "IPv6 targets need a dual-stack load balancer",
         Severity = Severity.Error,
         RefusedBy = RefusedBy.Controller,
-        Why = "A Service with an IPv6 address family makes an IPv6 target group, whatever its other family. The controller refuses the whole load balancer unless it is dual-stack.",
+        Why = "A Service with an IPv6 address family makes an IPv6 target group, whatever its other family. "
+            + "The controller refuses the whole load balancer unless it is dual-stack.",
         Remedy = "Set the load balancer's `ip-address-type` to `dualstack`, or the Service's `ipFamilies` to IPv4.",
         References =
         [
@@ -28,15 +29,15 @@ public sealed class Ipv6ServiceBehindIpv4LoadBalancer : Rule<TargetGroup>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(TargetGroup target, LintContext context)
     {
-        var (loadBalancer, family) = (target.LoadBalancer, target.AddressFamily);
-        if (family.Value is not IpFamily.IPv6 || loadBalancer.AddressType.Value is not AddressType.IPv4 || target.IsBuilt is false || target.Service is not { } service)
+        var (type, family) = (target.LoadBalancer.AddressType, target.AddressFamily);
+        if (family.Value is not IpFamily.IPv6 || type.Value is not AddressType.IPv4 || target.IsBuilt is false || target.Service is not { } service)
             yield break;
 
         var where = Where(target);
         var cause = family.WrittenAt ?? context.Vpc.IpFamily.Node;
         yield return Report(where.File, where.Span, Message(target, service.Name))
-            .As(family.IsAssumed || loadBalancer.AddressType.IsAssumed ? Severity.Warning : Certainty.Of(target))
-            .RelatedTo(IsAt(loadBalancer.AddressType.WrittenAt, where) ? null : loadBalancer.AddressType.WrittenAt, "the load balancer's address type is written here")
+            .As(family.IsAssumed || type.IsAssumed ? Severity.Warning : Certainty.Of(target))
+            .RelatedTo(IsAt(type.WrittenAt, where) ? null : type.WrittenAt, "the load balancer's address type is written here")
             .RelatedTo(IsAt(cause, where) ? null : cause, $"Service '{service.Name}' is IPv6 because of this")
             .WithFix(DualStack(target));
     }
@@ -44,24 +45,26 @@ public sealed class Ipv6ServiceBehindIpv4LoadBalancer : Rule<TargetGroup>
     /// <summary>The address type if this member writes it; else the family, or the backend that asks for it.</summary>
     private static SourceLocation Where(TargetGroup target)
     {
-        var (type, family) = (target.LoadBalancer.AddressType, target.AddressFamily);
-        if (type.WrittenAt is not null && ReferenceEquals(type.WrittenIn, target.Member.Resource))
+        var (type, family, own) = (target.LoadBalancer.AddressType, target.AddressFamily, target.Member.Resource);
+        if (type.WrittenAt is not null && ReferenceEquals(type.WrittenIn, own))
             return SourceLocation.Of(type.WrittenAt);
-        return family.WrittenAt is not null && ReferenceEquals(family.WrittenIn, target.Member.Resource) ? SourceLocation.Of(family.WrittenAt) : target.BackendReference;
+        return family.WrittenAt is not null && ReferenceEquals(family.WrittenIn, own) ? SourceLocation.Of(family.WrittenAt) : target.BackendReference;
     }
 
     private static bool IsAt(YamlNode? node, SourceLocation where) => node is not null && node.File == where.File && node.Span == where.Span;
 
     private static string Message(TargetGroup target, string service)
     {
-        var type = target.LoadBalancer.AddressType;
-        return $"Service '{service}' has IPv6 addresses ({target.AddressFamily.Origin}), but its load balancer is 'ipv4' ({type.Origin}): the controller refuses that.{Doubts(target)}";
+        var balancer = $"its load balancer is 'ipv4' ({target.LoadBalancer.AddressType.Origin})";
+        return $"Service '{service}' has IPv6 addresses ({target.AddressFamily.Origin}), but {balancer}: the controller refuses that.{Doubts(target)}";
     }
 
     private static string Doubts(TargetGroup target)
     {
-        var (balancer, isAssumed) = (target.LoadBalancer, target.LoadBalancer.AddressType.IsAssumed);
-        return isAssumed && balancer.IsOpen ? " Another member of its group, outside these files, may make it dual-stack." : Certainty.Doubts(target, isAssumed);
+        var isAssumed = target.LoadBalancer.AddressType.IsAssumed;
+        return isAssumed && target.LoadBalancer.IsOpen
+            ? " Another member of its group, outside these files, may make it dual-stack."
+            : Certainty.Doubts(target, isAssumed);
     }
 
     private static CodeFix? DualStack(TargetGroup target)

@@ -15,7 +15,9 @@ internal static class TargetPods
     /// </summary>
     public static bool? HasPodsOnPodNetwork(this TargetGroup target, LintContext context)
     {
-        if (target.Service is not { } service || service.Type is ServiceType.ExternalName or null || service.Selector.IsEmpty is not false || target.Pods is not { } pods)
+        if (target.Service is not { } service || target.Pods is not { } pods)
+            return null;
+        if (service.Type is ServiceType.ExternalName or null || service.Selector.IsEmpty is not false)
             return null;
         if (pods.Templates.Count == 0)
             return context.MayRunOnFargate(service.Namespace) ? null : pods.IsCertain;

@@ -42,19 +42,23 @@ public sealed class CalicoRefereeTests
             "" => "cluster: { platform: self-managed }",
             _ => "",
         };
-        return SetOf.Manifests(File.ReadAllText(Path.Combine(SharedFolder.Path!, "oracle", "calico", "cases", name + ".yaml")), configuration).PodNetwork;
+        var path = Path.Combine(SharedFolder.Path!, "oracle", "calico", "cases", name + ".yaml");
+        return SetOf.Manifests(File.ReadAllText(path), configuration).PodNetwork;
     }
 
     private static string Summary(JsonElement expected)
     {
         var plugin = expected.GetProperty("cniType").GetString()!;
-        var pools = expected.GetProperty("clusterPools").EnumerateArray().Where(IsForPods).Select(p => $"{p.GetProperty("cidr").GetString()} {Encapsulation(p)}");
+        var pools = expected.GetProperty("clusterPools").EnumerateArray().Where(IsForPods)
+            .Select(p => $"{p.GetProperty("cidr").GetString()} {Encapsulation(p)}");
         return $"{(plugin == "AmazonVPC" ? "Amazon VPC CNI" : plugin)}: {string.Join(", ", pools)}: {expected.GetProperty("network").GetString()}";
     }
 
     private static bool IsForPods(JsonElement pool) =>
         !pool.GetProperty("disabled").GetBoolean()
-        && (!pool.TryGetProperty("allowedUses", out var uses) || uses.ValueKind == JsonValueKind.Null || uses.EnumerateArray().Any(u => u.GetString() == "Workload"));
+        && (!pool.TryGetProperty("allowedUses", out var uses) || uses.ValueKind == JsonValueKind.Null || IsListed(uses, "Workload"));
+
+    private static bool IsListed(JsonElement list, string word) => list.EnumerateArray().Any(u => u.GetString() == word);
 
     private static string Encapsulation(JsonElement pool) => (pool.GetProperty("ipipMode").GetString(), pool.GetProperty("vxlanMode").GetString()) switch
     {
@@ -68,8 +72,17 @@ public sealed class CalicoRefereeTests
     private static string Summary(PodNetwork network)
     {
         var pools = string.Join(", ", network.Ranges.Select(r => $"{r.Range} {r.Encapsulation}"));
-        var kinds = network.Ranges.Select(r => r.Mode == PodNetworkMode.Routed ? "unencapsulated" : r.Encapsulation!.EndsWith("CrossSubnet", StringComparison.Ordinal) ? "overlay-cross-subnet" : "overlay");
-        return $"{network.Plugin}: {pools}: {(network.Mode == PodNetworkMode.PolicyOnly ? $"provider-cni({ProviderName(network.Plugin!)})" : string.Join('+', kinds.Distinct()))}";
+        var kind = network.Mode == PodNetworkMode.PolicyOnly
+            ? $"provider-cni({ProviderName(network.Plugin!)})"
+            : string.Join('+', network.Ranges.Select(Kind).Distinct());
+        return $"{network.Plugin}: {pools}: {kind}";
+    }
+
+    private static string Kind(PodRange range)
+    {
+        if (range.Mode == PodNetworkMode.Routed)
+            return "unencapsulated";
+        return range.Encapsulation!.EndsWith("CrossSubnet", StringComparison.Ordinal) ? "overlay-cross-subnet" : "overlay";
     }
 
     private static string ProviderName(string plugin) => plugin == "Amazon VPC CNI" ? "AmazonVPC" : plugin;

@@ -35,7 +35,8 @@ public sealed class ClusterPlatformTests
     [InlineData("self-managed", false)]
     [InlineData("gke", null)]
     [InlineData("${PLATFORM}", null)]
-    public void The_configuration_beats_evidence(string platform, bool? expected) => Assert.Equal(expected, Of("eksctl.io/v1alpha5", "ClusterConfig", $"cluster: {{ platform: \"{platform}\" }}").IsEks);
+    public void The_configuration_beats_evidence(string platform, bool? expected) =>
+        Assert.Equal(expected, Of("eksctl.io/v1alpha5", "ClusterConfig", $"cluster: {{ platform: \"{platform}\" }}").IsEks);
 
     [Fact]
     public void The_evidence_names_its_place() =>
@@ -46,7 +47,8 @@ public sealed class ClusterPlatformTests
     {
         Assert.NotNull(Of("v1", "ConfigMap", "cluster: { autoMode: true }").AutoMode);
         Assert.NotNull(Of("eks.amazonaws.com/v1", "NodeClass").AutoMode);
-        Assert.NotNull(SetOf.Manifests("{ apiVersion: eksctl.io/v1alpha5, kind: ClusterConfig, metadata: { name: x }, autoModeConfig: { enabled: true } }").Platform.AutoMode);
+        const string eksctl = "{ apiVersion: eksctl.io/v1alpha5, kind: ClusterConfig, metadata: { name: x }, autoModeConfig: { enabled: true } }";
+        Assert.NotNull(SetOf.Manifests(eksctl).Platform.AutoMode);
         Assert.Null(Of("eks.amazonaws.com/v1", "NodeClass", "cluster: { autoMode: false }").AutoMode);
         Assert.Null(Of("eksctl.io/v1alpha5", "ClusterConfig").AutoMode);
     }

@@ -66,7 +66,8 @@ public sealed class PodNetworkTests
     public void The_DaemonSet_aws_node_puts_pods_on_network_interfaces() => Assert.Equal("Amazon VPC CNI: Eni", Infer(AwsNode).ToString());
 
     [Fact]
-    public void The_VPC_CNI_is_recognised_by_its_image_too() => Assert.Equal("Amazon VPC CNI: Eni", Infer(AwsNode.Replace("name: aws-node, namespace", "name: vpc-cni, namespace", StringComparison.Ordinal)).ToString());
+    public void The_VPC_CNI_is_recognised_by_its_image_too() =>
+        Assert.Equal("Amazon VPC CNI: Eni", Infer(With(AwsNode, "name: aws-node, namespace", "name: vpc-cni, namespace")).ToString());
 
     [Fact]
     public void The_add_on_of_an_eksctl_cluster_puts_pods_on_network_interfaces() => Assert.Equal("Amazon VPC CNI: Eni", Infer("""
@@ -79,12 +80,19 @@ public sealed class PodNetworkTests
     [Theory]
     [InlineData("nodeSelector: { non-calico: 'true' }")]
     [InlineData("nodeSelector: { io.cilium/aws-node-enabled: 'true' }")]
-    [InlineData("affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: cni, operator: In, values: [vpc] }] }] } } }")]
     public void An_aws_node_that_runs_on_some_nodes_or_none_says_nothing(string placement) => Assert.Null(Infer(Restricted(placement)).Mode);
 
     [Fact]
-    public void An_aws_node_with_the_affinity_of_its_own_manifest_runs_everywhere() => Assert.Equal(PodNetworkMode.Eni, Infer(Restricted(
-        "affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/os, operator: In, values: [linux] }, { key: eks.amazonaws.com/compute-type, operator: NotIn, values: [fargate] }] }] } } }")).Mode);
+    public void An_aws_node_with_an_affinity_for_some_nodes_says_nothing() =>
+        Assert.Null(Infer(Restricted(Affinity("{ key: cni, operator: In, values: [vpc] }"))).Mode);
+
+    [Fact]
+    public void An_aws_node_with_the_affinity_of_its_own_manifest_runs_everywhere()
+    {
+        const string linux = "{ key: kubernetes.io/os, operator: In, values: [linux] }";
+        const string notFargate = "{ key: eks.amazonaws.com/compute-type, operator: NotIn, values: [fargate] }";
+        Assert.Equal(PodNetworkMode.Eni, Infer(Restricted(Affinity(linux + ", " + notFargate))).Mode);
+    }
 
     [Fact]
     public void Calico_named_as_plugin_is_a_stated_overlay()
@@ -100,7 +108,7 @@ public sealed class PodNetworkTests
     [Fact]
     public void Without_pools_Calico_is_a_stated_overlay_whose_range_alone_is_assumed()
     {
-        var network = Infer(ExplicitCalico.Replace("ipPools:", "mtu: 1400 #", StringComparison.Ordinal), Eks);
+        var network = Infer(With(ExplicitCalico, "ipPools:", "mtu: 1400 #"), Eks);
         Assert.True(network.IsStated);
         Assert.False(network.Ranges.Single().IsStated);
         Assert.Equal("172.16.0.0/16", network.Ranges.Single().Range.ToString());
@@ -109,7 +117,7 @@ public sealed class PodNetworkTests
     [Fact]
     public void Without_pools_and_without_a_known_platform_the_range_is_unknown_and_the_overlay_certain()
     {
-        var network = Infer(ExplicitCalico.Replace("ipPools:", "mtu: 1400 #", StringComparison.Ordinal));
+        var network = Infer(With(ExplicitCalico, "ipPools:", "mtu: 1400 #"));
         Assert.Equal("Calico: Overlay", network.ToString());
         Assert.Empty(network.Ranges);
     }
@@ -153,7 +161,9 @@ public sealed class PodNetworkTests
     {
         var network = Infer(ExplicitCalico + "\n---\n" + NodeClass);
         Assert.Null(network.Mode);
-        Assert.Equal("the evidence contradicts itself: NodeClass 'default' belongs to EKS Auto Mode (all.yaml:11); `cni.type: Calico` (all.yaml:5)", network.UnknownReason);
+        Assert.Equal(
+            "the evidence contradicts itself: NodeClass 'default' belongs to EKS Auto Mode (all.yaml:11); `cni.type: Calico` (all.yaml:5)",
+            network.UnknownReason);
     }
 
     [Fact]
@@ -162,18 +172,20 @@ public sealed class PodNetworkTests
     [Fact]
     public void Pools_without_encapsulation_are_routed() => Assert.Equal(
         "Calico: Routed",
-        Infer(ExplicitCalico.Replace("VXLAN }]", "None }]\n    bgp: Enabled", StringComparison.Ordinal)).ToString());
+        Infer(With(ExplicitCalico, "VXLAN }]", "None }]\n    bgp: Enabled")).ToString());
 
     [Theory]
     [InlineData("nodeSelector: eks.amazonaws.com/compute-type == \"hybrid\"")]
     [InlineData("nodeSelector: 'eks.amazonaws.com/compute-type in { \"hybrid\" }'")]
     public void Pools_of_hybrid_nodes_are_not_the_network_of_the_others(string selector) =>
-        Assert.Equal("Calico gives addresses to hybrid nodes only", Infer(ExplicitCalico.Replace("VXLAN }", $"VXLAN, {selector} }}", StringComparison.Ordinal)).UnknownReason);
+        Assert.Equal("Calico gives addresses to hybrid nodes only", Infer(With(ExplicitCalico, "VXLAN }", $"VXLAN, {selector} }}")).UnknownReason);
 
     [Fact]
-    public void Calico_on_some_nodes_is_not_the_network_of_the_others() => Assert.Equal(
-        "Calico runs on some of the nodes only",
-        Infer(ExplicitCalico + "\n  calicoNodeDaemonSet: { spec: { template: { spec: { nodeSelector: { eks.amazonaws.com/compute-type: hybrid } } } } }").UnknownReason);
+    public void Calico_on_some_nodes_is_not_the_network_of_the_others()
+    {
+        const string nodes = "\n  calicoNodeDaemonSet: { spec: { template: { spec: { nodeSelector: { eks.amazonaws.com/compute-type: hybrid } } } } }";
+        Assert.Equal("Calico runs on some of the nodes only", Infer(ExplicitCalico + nodes).UnknownReason);
+    }
 
     [Theory]
     [InlineData("cluster: { remoteNetworks: [10.80.0.0/16] }")]
@@ -214,18 +226,18 @@ public sealed class PodNetworkTests
     [InlineData("encapsulation: VXLAN", "encapsulation: \"{{ encapsulation }}\"")]
     [InlineData("name: default", "name: \"${NAME}\"")]
     public void A_placeholder_leaves_the_network_unknown(string written, string placeholder) =>
-        Assert.Null(Infer(ExplicitCalico.Replace(written, placeholder, StringComparison.Ordinal)).Mode);
+        Assert.Null(Infer(With(ExplicitCalico, written, placeholder)).Mode);
 
     [Fact]
     public void A_key_that_the_operator_does_not_know_leaves_doubt() =>
-        Assert.Equal("Calico: Overlay (assumed)", Infer(ExplicitCalico.Replace("calicoNetwork:", "calicoNetwork:\n    ipPool: []", StringComparison.Ordinal)).ToString());
+        Assert.Equal("Calico: Overlay (assumed)", Infer(With(ExplicitCalico, "calicoNetwork:", "calicoNetwork:\n    ipPool: []")).ToString());
 
     [Fact]
     public void The_configuration_beats_every_manifest()
     {
         var network = Infer(ExplicitCalico, "cluster: { podNetwork: { plugin: vpc-cni, mode: eni } }");
         Assert.Equal("Amazon VPC CNI: Eni", network.ToString());
-        Assert.Equal("Cilium-like: Overlay", Infer(AwsNode, "cluster: { podNetwork: { plugin: Cilium-like, mode: overlay, podCidrs: [10.0.0.0/8] } }").ToString());
+        Assert.Equal("cilium: Overlay", Infer(AwsNode, "cluster: { podNetwork: { plugin: cilium, mode: overlay, podCidrs: [10.0.0.0/8] } }").ToString());
     }
 
     [Fact]
@@ -239,7 +251,8 @@ public sealed class PodNetworkTests
     [InlineData("cluster: { podNetwork: { plugin: calico, mode: tunnel } }")]
     [InlineData("cluster: { podNetwork: { plugin: calico, mode: \"${MODE}\" } }")]
     [InlineData("cluster: { podNetwork: nonsense }")]
-    public void A_configured_network_that_cannot_be_read_is_unknown_and_not_inferred(string configuration) => Assert.Null(Infer(ExplicitCalico, configuration).Mode);
+    public void A_configured_network_that_cannot_be_read_is_unknown_and_not_inferred(string configuration) =>
+        Assert.Null(Infer(ExplicitCalico, configuration).Mode);
 
     [Fact]
     public void A_configured_overlay_inside_a_remote_network_is_that_of_hybrid_nodes() =>
@@ -248,7 +261,7 @@ public sealed class PodNetworkTests
     [Fact]
     public void Of_a_family_whose_pools_differ_the_weaker_claim_holds()
     {
-        var network = Infer(ExplicitCalico.Replace("VXLAN }]", "VXLAN }, { cidr: 10.9.0.0/16, encapsulation: None }, { cidr: 'fd00:1::/64' }]\n    bgp: Enabled", StringComparison.Ordinal));
+        var network = Infer(WithPools("{ cidr: 10.9.0.0/16, encapsulation: None }", "{ cidr: 'fd00:1::/64' }"));
         Assert.Equal(PodNetworkMode.Overlay, network.Mode);
         Assert.Equal(PodNetworkMode.Routed, network.ModeOf(IpFamily.IPv4));
         Assert.Equal(PodNetworkMode.Routed, network.ModeOf(IpFamily.IPv6));
@@ -257,8 +270,9 @@ public sealed class PodNetworkTests
     [Fact]
     public void Pools_for_load_balancer_addresses_and_disabled_ones_serve_no_pod()
     {
-        var network = Infer(ExplicitCalico.Replace(
-            "VXLAN }]", "VXLAN }, { cidr: 10.9.0.0/24, encapsulation: None, allowedUses: [LoadBalancer] }, { cidr: 10.8.0.0/16, encapsulation: None, disableNewAllocations: true }]\n    bgp: Enabled", StringComparison.Ordinal));
+        var network = Infer(WithPools(
+            "{ cidr: 10.9.0.0/24, encapsulation: None, allowedUses: [LoadBalancer] }",
+            "{ cidr: 10.8.0.0/16, encapsulation: None, disableNewAllocations: true }"));
         Assert.Equal(["192.168.0.0/16"], network.Ranges.Select(r => r.Range.ToString()));
     }
 
@@ -266,11 +280,23 @@ public sealed class PodNetworkTests
     [InlineData("crd.antrea.io/v1beta1", "IPPool")]
     [InlineData("metallb.io/v1beta1", "IPAddressPool")]
     [InlineData("v1", "ipPool")]
-    public void Pools_of_other_projects_are_not_Calicos(string apiVersion, string kind) => Assert.Equal(
-        "the configuration names Calico and no mode",
-        Infer(Pool.Replace("projectcalico.org/v3", apiVersion, StringComparison.Ordinal).Replace("IPPool", kind, StringComparison.Ordinal), "cluster: { podNetwork: { plugin: calico } }").UnknownReason);
+    public void Pools_of_other_projects_are_not_Calicos(string apiVersion, string kind)
+    {
+        var pool = With(With(Pool, "projectcalico.org/v3", apiVersion), "IPPool", kind);
+        Assert.Equal("the configuration names Calico and no mode", Infer(pool, "cluster: { podNetwork: { plugin: calico } }").UnknownReason);
+    }
 
-    private static string Restricted(string placement) => AwsNode.Replace("    spec:\n      containers", $"    spec:\n      {placement}\n      containers", StringComparison.Ordinal);
+    private static string With(string yaml, string written, string replacement) => yaml.Replace(written, replacement, StringComparison.Ordinal);
+
+    private static string WithPools(string second, string third) => With(ExplicitCalico, "VXLAN }]", $"VXLAN }}, {second}, {third}]\n    bgp: Enabled");
+
+    private static string Restricted(string placement) => With(AwsNode, "    spec:\n      containers", $"    spec:\n      {placement}\n      containers");
+
+    private static string Affinity(string expressions)
+    {
+        var terms = $"[{{ matchExpressions: [{expressions}] }}]";
+        return $"affinity: {{ nodeAffinity: {{ requiredDuringSchedulingIgnoredDuringExecution: {{ nodeSelectorTerms: {terms} }} }} }}";
+    }
 
     private static PodNetwork Infer(string yaml, string configuration = "") => SetOf.Manifests(yaml, configuration).PodNetwork;
 }

@@ -16,10 +16,19 @@ public sealed class PodPlacementTests
     [InlineData("nodeSelector: { eks.amazonaws.com/compute-type: ec2 }", true)]
     [InlineData("nodeSelector: { eks.amazonaws.com/compute-type: \"${TYPE}\" }", null)]
     [InlineData("nodeSelector: { disk: ssd }", true)]
-    [InlineData("affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: eks.amazonaws.com/compute-type, operator: In, values: [hybrid] }] }] } } }", null)]
-    [InlineData("affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: eks.amazonaws.com/compute-type, operator: NotIn, values: [hybrid] }] }] } } }", true)]
     [InlineData("schedulerName: fargate-scheduler", false)]
-    public void Pods_that_get_their_address_elsewhere_are_not_on_the_pod_network(string spec, bool? expected) => Assert.Equal(expected, IsOnPodNetwork("web", "{ app: shop }", spec));
+    public void Pods_that_get_their_address_elsewhere_are_not_on_the_pod_network(string spec, bool? expected) =>
+        Assert.Equal(expected, IsOnPodNetwork("web", "{ app: shop }", spec));
+
+    [Theory]
+    [InlineData("In", "hybrid", null)]
+    [InlineData("NotIn", "hybrid", true)]
+    public void An_affinity_to_kinds_of_nodes_leaves_it_open_unless_it_excludes_them(string @operator, string value, bool? expected)
+    {
+        var expression = $"{{ key: eks.amazonaws.com/compute-type, operator: {@operator}, values: [{value}] }}";
+        var required = $"requiredDuringSchedulingIgnoredDuringExecution: {{ nodeSelectorTerms: [{{ matchExpressions: [{expression}] }}] }}";
+        Assert.Equal(expected, IsOnPodNetwork("web", "{ app: shop }", $"affinity: {{ nodeAffinity: {{ {required} }} }}"));
+    }
 
     [Theory]
     [InlineData("web", "{ tier: front, app: shop }", false)]
@@ -40,9 +49,11 @@ public sealed class PodPlacementTests
     [InlineData("*", "{ app: \"s*p\" }", "x", true)]
     [InlineData("*", "{ app: \"s*x\" }", "x", false)]
     [InlineData("*", "{ \"a*\": \"****************b\" }", "x", false)]
-    public void Profiles_take_wildcards(string profileNamespace, string profileLabels, string? @namespace, bool expected) => Assert.Equal(
-        !expected,
-        IsOnPodNetwork(@namespace, "{ app: shop }", "containers: []", $"cluster: {{ fargateProfiles: [{{ namespace: \"{profileNamespace}\", labels: {profileLabels} }}] }}"));
+    public void Profiles_take_wildcards(string profileNamespace, string profileLabels, string? @namespace, bool expected)
+    {
+        var configuration = $"cluster: {{ fargateProfiles: [{{ namespace: \"{profileNamespace}\", labels: {profileLabels} }}] }}";
+        Assert.Equal(!expected, IsOnPodNetwork(@namespace, "{ app: shop }", "containers: []", configuration));
+    }
 
     [Fact]
     public void Profiles_of_an_eksctl_cluster_count()
@@ -74,7 +85,8 @@ public sealed class PodPlacementTests
     }
 
     [Fact]
-    public void A_replaced_default_network_leaves_it_open() => Assert.Null(IsOnPodNetwork("web", "{}", "containers: []", annotations: "{ v1.multus-cni.io/default-network: eni-net }"));
+    public void A_replaced_default_network_leaves_it_open() =>
+        Assert.Null(IsOnPodNetwork("web", "{}", "containers: []", annotations: "{ v1.multus-cni.io/default-network: eni-net }"));
 
     private static bool? IsOnPodNetwork(string? @namespace, string labels, string spec, string configuration = "", string annotations = "{}")
     {

@@ -15,7 +15,8 @@ public sealed class VpcNetworkTests
     [InlineData("vpc: { subnets: { private: { eu-west-1a: { id: subnet-0a1b } } } }", "unknown: the VPC exists already, and its range is not written")]
     [InlineData("vpc: { cidr: \"${VPC_CIDR}\" }", "unknown: '${VPC_CIDR}' is a placeholder")]
     [InlineData("vpc: { cidr: 10.0/16 }", "unknown: a range cannot be read")]
-    public void An_eksctl_cluster_states_its_ranges_or_defaults_to_one(string fields, string expected) => Assert.Equal(expected, Describe(OfCluster(fields).Cidrs));
+    public void An_eksctl_cluster_states_its_ranges_or_defaults_to_one(string fields, string expected) =>
+        Assert.Equal(expected, Describe(OfCluster(fields).Cidrs));
 
     [Fact]
     public void The_configuration_beats_the_cluster() =>
