@@ -91,7 +91,7 @@ public sealed class IngressOwnership
                 return null;
             var what = $"IngressClass '{ClassName}' lies in another folder, perhaps of another cluster";
             if (Class is null)
-                what = ClassName is null ? "The Ingress names no class, and no default IngressClass is in these files" : $"No IngressClass '{ClassName}' is in these files";
+                what = ClassName is null ? "The Ingress names no class, and no default class is in these files" : $"No IngressClass '{ClassName}' is in these files";
             return what + ": state `controller.ingressClass` in the configuration to be certain.";
         }
     }
