@@ -21,7 +21,9 @@ internal static class AnnotationFix
         var annotations = resource.Metadata["annotations"];
         if (annotations.IsPresent)
             return EntryEdits.Add(title, annotations.Mapping, key, value);
-        return annotations.Node is null && annotations.IsAbsent && resource.Metadata.Mapping is { Entries.Count: > 0 } metadata ? AddFirst(metadata, key, value, title) : null;
+        return annotations.Node is null && annotations.IsAbsent && resource.Metadata.Mapping is { Entries.Count: > 0 } metadata
+            ? AddFirst(metadata, key, value, title)
+            : null;
     }
 
     private static CodeFix? AddFirst(Mapping metadata, string key, string value, string title)
