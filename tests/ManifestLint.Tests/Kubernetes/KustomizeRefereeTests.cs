@@ -16,6 +16,12 @@ public class KustomizeRefereeTests(ITestOutputHelper output)
     // Which share of the paths that do not differ may be unknown.
     private const double MostUnknown = 0.2;
 
+    // What kustomize prints of these comes from no file: only generated objects, or nothing at all. There is no set to compare.
+    private static readonly string[] WithoutObjects =
+    [
+        "118-generators-options app", "148-broken-empty empty-list", "148-broken-empty only-empty-file", "148-broken-empty prefix-only",
+    ];
+
     [SharedFact("oracle/kustomize")]
     public void What_kustomize_changes_is_unknown_and_little_else_is()
     {
@@ -31,7 +37,8 @@ public class KustomizeRefereeTests(ITestOutputHelper output)
         foreach (var comparison in comparisons.Where(c => c.EqualButUnknown.Count > 0))
             output.WriteLine($"  {comparison.Name}: {comparison.EqualButUnknown.Count} of {comparison.EqualPaths}, first {comparison.EqualButUnknown[0]}");
 
-        Assert.True(comparisons.Count > 100, $"only {comparisons.Count} roots were compared");
+        var rendered = Cases().SelectMany(c => c.Roots.Where(r => c.RenderedOf(r) is not null).Select(r => $"{c.Name} {r}"));
+        Assert.Equal(WithoutObjects, rendered.Except(comparisons.Select(c => c.Name)));
         foreach (var missed in comparisons.SelectMany(c => c.Missed.Select(m => $"MISSED {c.Name}: {m}")))
             output.WriteLine(missed);
         Assert.Equal("", string.Join(Environment.NewLine, comparisons.SelectMany(c => c.Missed.Select(m => $"{c.Name}: {m}"))));
@@ -93,7 +100,7 @@ internal sealed record KustomizeCase(
     public DeploymentSet? SetOf(string root)
     {
         var others = Tops.Contains(root) ? Tops.Where(t => t != root) : Tops;
-        return Built(others, root) ?? Built(Roots.Where(r => r != root), root);
+        return Built(others, root) ?? Built(Roots.Where(r => r != root && r != "base"), root) ?? Built(Roots.Where(r => r != root), root);
     }
 
     private DeploymentSet? Built(IEnumerable<string> without, string root)

@@ -10,10 +10,9 @@ internal sealed class RenderedComparison(string name, DeploymentSet set, YamlStr
     // Where a difference is no news: each with its reason.
     private const string Names = "a name or a reference to it: prefix, suffix, hash and rename change both ends";
     private const string Selectors = "a label within a selector: commonLabels puts it on the pods as well";
-    private const string Order = "the order of a list that is merged by keys: Kubernetes does not look at it";
     private const string Spellings = "another spelling of the same number";
 
-    // Of lists that are merged by keys, what tells their items apart.
+    // Lists that are merged by keys are compared by them: kustomize puts new items first, and Kubernetes does not look at the order.
     private static readonly string[] ItemKeys = ["mountPath", "containerPort", "port", "topologyKey", "name"];
     private static readonly string[] KeyedLists = ["containers", "initContainers", "env", "ports", "volumes", "volumeMounts", "topologySpreadConstraints"];
 
@@ -96,8 +95,6 @@ internal sealed class RenderedComparison(string name, DeploymentSet set, YamlStr
         for (var i = 0; i < ours.Count; i++)
         {
             var partner = isKeyed ? theirs.FindIndex(t => KeyOf(t) == KeyOf(ours[i])) : i < theirs.Count ? i : -1;
-            if (isKeyed && partner > 0)
-                Except(Order);
             Walk(resource, ours[i], partner < 0 ? null : theirs[partner], [.. path, UnknownPaths.IndexStep(i)]);
             if (isKeyed && partner >= 0)
                 theirs.RemoveAt(partner);
