@@ -39,7 +39,7 @@ internal sealed class IngressBackendShape
     private ShapeProblem OldShape()
     {
         var key = KeyOf(backend.Field["serviceName"].Node is null ? "servicePort" : "serviceName");
-        return new ShapeProblem(key, "'serviceName' and 'servicePort' belong to v1beta1: networking.k8s.io/v1 has 'service.name' and 'service.port'.") 
+        return new ShapeProblem(key, "'serviceName' and 'servicePort' belong to v1beta1: networking.k8s.io/v1 has 'service.name' and 'service.port'.")
         {
             Remedy = "Write `service: { name: …, port: { number: … } }`, with `port.name` for a named port.",
             Fix = OldBackendFix.Of(backend),

@@ -42,7 +42,8 @@ public sealed class ConfigurationSchema
         yield return new("include", new ListType("a list of path patterns", path), "The files to lint. By default every YAML and JSON file with a Kubernetes object.");
         yield return new("exclude", new ListType("a list of path patterns", path), "Files that are neither linted nor looked at.");
         yield return new("rules", new MapType("a mapping from rules to severities", configurable, TextType.OneOf(SeverityWords)),
-            "The severity of single rules: off, info, warning or error. It replaces the rule's ordinary severity and is the most that its other cases get.") { PerCluster = true };
+            "The severity of single rules: off, info, warning or error. It replaces the rule's ordinary severity and is the most that its other cases get.")
+        { PerCluster = true };
         yield return new("required", new ListType("a list of rules", rule), "Rules that no comment or annotation in a manifest can suppress.");
         yield return new("external", new ListType("a list of object patterns", @object),
             "Objects that something else makes (Helm, Terraform, an operator), as Kind/namespace/name or Kind/name: they are never \"not found\".");
