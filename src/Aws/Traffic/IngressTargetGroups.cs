@@ -104,7 +104,7 @@ internal sealed class IngressTargetGroups
         {
             ServiceName = name,
             IsBuilt = areBuilt,
-            MayBeApart = service.Found is { } found && Folders.MayBeApart(cluster.Set, member.Resource, found.Resource),
+            MayBeApart = service.Found is { } found && !cluster.Set.IsCertain(member.Resource, found.Resource),
             TargetType = targetType,
             Protocol = protocol,
             ProtocolVersion = version,

@@ -99,7 +99,7 @@ public sealed class TargetGroup
     public bool? IsBuilt { get; internal init; } = true;
 
     /// <summary>
-    /// Whether who asks for it and its Service lie in different folders of a set that was only guessed: they may be meant for different clusters.
+    /// Whether only a folder, from which their set was guessed, ties the Service to who asks for it: they may be meant for different clusters.
     /// </summary>
     public bool MayBeApart { get; internal init; }
 

@@ -20,7 +20,7 @@ internal static class Certainty
         if (!targetGroup.ServiceLookup.IsCertain)
             doubts += " Only one of Service and backend names a namespace: it is assumed to be the same.";
         if (targetGroup.MayBeApart)
-            doubts += " Ingress and Service lie in different folders, which may be meant for different clusters.";
+            doubts += " Only their folder ties these files together: `complete: true` or a kustomization would make it certain.";
         return doubts;
     }
 

@@ -36,11 +36,11 @@ public sealed class DeploymentSet
     public IReadOnlyList<string> UnreadFiles { get; init; } = [];
 
     /// <summary>
-    /// Whether two objects certainly reach the cluster together: always, unless the set is guessed; then only those of one file or one
-    /// kustomization. Contradictions between others are at most warnings.
+    /// Whether two objects certainly reach the cluster together: always, unless the set is guessed and not declared complete;
+    /// then only those of one file or one kustomization. Contradictions between others are at most warnings.
     /// </summary>
     public bool IsCertain(Resource one, Resource other) =>
-        !IsGuessed || one.File == other.File || (one.Kustomization is not null && one.Kustomization == other.Kustomization);
+        !IsGuessed || IsComplete || one.File == other.File || (one.Kustomization is not null && one.Kustomization == other.Kustomization);
 
     /// <summary>Whether an object of this kind may be here without being seen.</summary>
     public bool MayHideOne(GroupKind kind) => !IsComplete && (IsOpen || GeneratedKinds.Contains(kind));
