@@ -35,6 +35,20 @@ internal sealed class AskedPath
     /// <summary>Why there is nothing to lint, as a sentence; <c>null</c> where there may be.</summary>
     public string? Fault { get; }
 
+    /// <summary>Whether <see cref="Fault"/> is no more than that nothing is there.</summary>
+    public bool IsMissing { get; private init; }
+
+    /// <summary>Whether nobody chose it for this folder.</summary>
+    public bool IsDefault { get; private set; }
+
+    /// <summary>What a default path stands for in a folder.</summary>
+    public static AskedPath OfDefault(string workingFolder, string written)
+    {
+        var asked = Of(workingFolder, written);
+        asked.IsDefault = true;
+        return asked;
+    }
+
     /// <summary>What a path written in a folder stands for. A file whose name happens to look like a pattern is that file.</summary>
     public static AskedPath Of(string workingFolder, string written)
     {
@@ -51,7 +65,7 @@ internal sealed class AskedPath
             return new AskedPath(written, full, Path.GetDirectoryName(full)!, isFile: true);
         return written.IndexOfAny(['*', '?', '[', '{']) >= 0
             ? PatternOf(workingFolder, written)
-            : Failed(written, workingFolder, $"There is no file or folder '{written}'.");
+            : Missing(written, workingFolder, $"There is no file or folder '{written}'.");
     }
 
     /// <summary>Whether a file, by its absolute path, is among what was asked for.</summary>
@@ -64,12 +78,15 @@ internal sealed class AskedPath
         var start = string.Join("/", parts.Take(literal));
         var folder = PathText.Absolute(workingFolder, literal == 0 ? "." : start.Length == 0 ? "/" : start);
         if (!Directory.Exists(folder))
-            return Failed(written, workingFolder, $"There is no folder '{start}' to search for '{written}'.");
+            return Missing(written, workingFolder, $"There is no folder '{start}' to search for '{written}'.");
         // A pattern without a slash would match at any depth; a shell's does not.
         return Glob.ForPath("/" + string.Join("/", parts.Skip(literal)), out var error) is { } glob
             ? new AskedPath(written, folder, folder, isFile: false, glob)
             : Failed(written, workingFolder, $"'{written}' is no pattern for paths: {error}.");
     }
+
+    private static AskedPath Missing(string written, string workingFolder, string fault) =>
+        new(written, workingFolder, workingFolder, isFile: false, fault: fault) { IsMissing = true };
 
     private static AskedPath Failed(string written, string workingFolder, string fault) => new(written, workingFolder, workingFolder, isFile: false, fault: fault);
 }

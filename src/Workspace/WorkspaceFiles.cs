@@ -23,4 +23,10 @@ public sealed class WorkspaceFiles
 
     /// <summary>Files that the paths given hold and the configuration excludes.</summary>
     public int FilesExcluded { get; init; }
+
+    /// <summary>How people find a file from another folder: the way from there, with forward slashes.</summary>
+    /// <param name="folder">Absolute.</param>
+    /// <param name="file">One of <see cref="Files"/>, or the configuration.</param>
+    public string PathFrom(string folder, ManifestFile file) =>
+        PathText.Relative(PathText.Absolute(folder, "."), PathText.Absolute(Folder, file.Path));
 }

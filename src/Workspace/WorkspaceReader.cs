@@ -18,6 +18,10 @@ public sealed class WorkspaceReader
     private readonly List<string> roots = [];
     private int linksNotFollowed;
     private int excluded;
+    private string folder = "";
+    private string? configurationPath;
+    private ManifestFile? configurationFile;
+    private List<(string FullPath, string Path, Found How)> wanted = [];
 
     private WorkspaceReader(WorkspaceRequest request)
     {
@@ -25,29 +29,54 @@ public sealed class WorkspaceReader
     }
 
     /// <summary>Searches and reads. What cannot be done as asked is a fault in the result; the rest is done.</summary>
-    public static WorkspaceFiles Read(WorkspaceRequest request) => new WorkspaceReader(request).Read();
+    public static WorkspaceFiles Read(WorkspaceRequest request)
+    {
+        var reader = new WorkspaceReader(request);
+        reader.Find();
+        return reader.Read();
+    }
 
-    private WorkspaceFiles Read()
+    /// <summary>
+    /// The absolute paths of all that <see cref="Read(WorkspaceRequest)"/> would look at, the configuration first. A build learns from it whether there
+    /// is anything new, and no manifest is read for that.
+    /// </summary>
+    public static IReadOnlyList<string> List(WorkspaceRequest request)
+    {
+        var reader = new WorkspaceReader(request);
+        reader.Find();
+        IEnumerable<string> configuration = reader.configurationPath is { } path ? [path] : [];
+        return [.. configuration, .. reader.wanted.Select(w => w.FullPath)];
+    }
+
+    private void Find()
+    {
+        var asked = AskedPaths();
+        var common = PathText.CommonFolder(asked.Select(a => a.Folder)) ?? request.WorkingFolder;
+        configurationPath = FindConfiguration(request.HomeFolder ?? common);
+        var context = ContextFolder(asked);
+        folder = context ?? (PathText.IsIn(common, request.WorkingFolder) ? request.WorkingFolder : common);
+        configurationFile = ReadConfiguration(configurationPath);
+        Search(asked, context);
+        Choose(request.ReadConfiguration(configurationFile));
+    }
+
+    private WorkspaceFiles Read() => new()
+    {
+        Folder = folder,
+        Files = ReadFiles(),
+        Configuration = configurationFile,
+        Faults = faults,
+        LinksNotFollowed = linksNotFollowed,
+        FilesExcluded = excluded,
+    };
+
+    private List<AskedPath> AskedPaths()
     {
         var asked = request.Paths.Select(p => AskedPath.Of(request.WorkingFolder, p)).ToList();
+        asked.AddRange(request.DefaultPaths.Select(p => AskedPath.OfDefault(request.WorkingFolder, p)).Where(a => !a.IsMissing));
         faults.AddRange(asked.Where(a => a.Fault is not null).Select(a => a.Fault!));
         asked.RemoveAll(a => a.Fault is not null);
-        var common = PathText.CommonFolder(asked.Select(a => a.Folder)) ?? request.WorkingFolder;
-        var configuration = FindConfiguration(common);
-        var context = ContextFolder(asked, configuration);
-        var folder = context ?? (PathText.IsIn(common, request.WorkingFolder) ? request.WorkingFolder : common);
-        var configurationFile = ReadConfiguration(configuration, folder);
-        Search(asked, context);
-        var files = ReadFiles(folder, request.ReadConfiguration(configurationFile));
-        return new WorkspaceFiles
-        {
-            Folder = folder,
-            Files = files,
-            Configuration = configurationFile,
-            Faults = faults,
-            LinksNotFollowed = linksNotFollowed,
-            FilesExcluded = excluded,
-        };
+        return asked;
     }
 
     private string? FindConfiguration(string common)
@@ -62,7 +91,7 @@ public sealed class WorkspaceReader
     }
 
     // Standard input alone has no place among the files of a folder: there nothing is context unless somebody says so.
-    private string? ContextFolder(List<AskedPath> asked, string? configuration)
+    private string? ContextFolder(List<AskedPath> asked)
     {
         if (request.ContextFolder is { } named)
         {
@@ -72,11 +101,12 @@ public sealed class WorkspaceReader
             faults.Add($"There is no folder '{named}' to look up the context in.");
             return null;
         }
-        var folder = configuration is null ? null : Path.GetDirectoryName(configuration);
-        return folder is not null && asked.Count > 0 && asked.All(a => PathText.IsIn(a.Folder, folder)) ? folder : null;
+        var holder = configurationPath is null ? null : Path.GetDirectoryName(configurationPath);
+        var isHome = request.HomeFolder is { } home && holder is not null && PathText.IsIn(home, holder);
+        return holder is not null && asked.Count > 0 && (isHome || asked.All(a => PathText.IsIn(a.Folder, holder))) ? holder : null;
     }
 
-    private ManifestFile? ReadConfiguration(string? path, string folder)
+    private ManifestFile? ReadConfiguration(string? path)
     {
         if (path is null)
             return null;
@@ -113,7 +143,7 @@ public sealed class WorkspaceReader
             Add(FileSearch.Below(asked.Folder), asked.Matches);
             matches = found.Keys.Where(asked.Matches).ToList();
         }
-        if (matches.Count == 0 && asked.IsPattern)
+        if (matches.Count == 0 && asked.IsPattern && !asked.IsDefault)
             faults.Add($"No YAML or JSON file matches '{asked.Written}'.");
         foreach (var match in matches)
         {
@@ -148,16 +178,23 @@ public sealed class WorkspaceReader
             linksNotFollowed++;
     }
 
-    private InputFile[] ReadFiles(string folder, Configuration configuration)
+    private void Choose(Configuration configuration)
     {
-        var wanted = found.Select(f => (FullPath: f.Key, Path: PathText.Relative(folder, f.Key), f.Value)).ToList();
-        excluded = wanted.Count(w => w.Value.IsSelected && configuration.Excludes(w.Path));
+        wanted = found.Where(f => f.Value.IsNamed || !IsLeftOut(f.Key)).Select(f => (f.Key, PathText.Relative(folder, f.Key), f.Value)).ToList();
+        excluded = wanted.Count(w => w.How.IsSelected && configuration.Excludes(w.Path));
         // What is excluded stays out even if it is named: a commit hook names files without choosing them.
-        wanted.RemoveAll(w => w.Value.IsNamed ? configuration.Excludes(w.Path) : !configuration.Includes(w.Path));
+        wanted.RemoveAll(w => w.How.IsNamed ? configuration.Excludes(w.Path) : !configuration.Includes(w.Path));
         wanted.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+    }
+
+    private bool IsLeftOut(string path) =>
+        request.Excludes.Count > 0 && PathText.Relative(request.WorkingFolder, path) is var relative && request.Excludes.Any(g => g.IsMatch(relative));
+
+    private InputFile[] ReadFiles()
+    {
         var reader = new FileReader(request.MaxFileBytes);
         var files = new InputFile[wanted.Count];
-        void ReadOne(int i) => files[i] = ReadFile(reader, wanted[i].FullPath, wanted[i].Path, wanted[i].Value);
+        void ReadOne(int i) => files[i] = ReadFile(reader, wanted[i].FullPath, wanted[i].Path, wanted[i].How);
         if (files.Length <= FewFiles)
         {
             for (var i = 0; i < files.Length; i++)

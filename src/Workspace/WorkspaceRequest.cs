@@ -12,6 +12,18 @@ public sealed record WorkspaceRequest
     /// <summary>Files, folders and patterns whose findings are wanted, as a person wrote them. None for text that does not come from a file.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
+    /// <summary>Like <see cref="Paths"/>, but nobody chose them for this folder (a build's defaults): that there is nothing is no fault.</summary>
+    public IReadOnlyList<string> DefaultPaths { get; init; } = [];
+
+    /// <summary>What a search leaves out besides what the configuration excludes; relative to <see cref="WorkingFolder"/>. Named files stay.</summary>
+    public IReadOnlyList<Glob> Excludes { get; init; } = [];
+
+    /// <summary>
+    /// The folder whose configuration holds for the run, wherever the paths lie (a project's, whose build shares manifests with others);
+    /// <c>null</c>: the folder that the paths have in common.
+    /// </summary>
+    public string? HomeFolder { get; init; }
+
     /// <summary>The folder that is looked up as a whole; <c>null</c>: the configuration's, else no more than <see cref="Paths"/>.</summary>
     public string? ContextFolder { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ManifestLint.Engine.Text;
 
 namespace ManifestLint.Cli.Reporting;
 
@@ -12,15 +13,7 @@ internal static class VisibleText
     private const int TabStop = 4;
 
     /// <summary>One line of prose: line breaks and tabs become <c>\n</c>, <c>\r</c> and <c>\t</c>.</summary>
-    public static string OneLine(string text)
-    {
-        if (IsPlain(text))
-            return text;
-        var line = new StringBuilder(text.Length + 16);
-        for (var i = 0; i < text.Length;)
-            line.Append(Show(text, ref i));
-        return line.ToString();
-    }
+    public static string OneLine(string text) => VisibleCharacters.OneLine(text);
 
     /// <summary>The characters of one line of code, each with the columns that it takes on the screen. Tabs end at multiples of four.</summary>
     public static List<Cell> Cells(string line)
@@ -30,7 +23,7 @@ internal static class VisibleText
         for (var i = 0; i < line.Length;)
         {
             var start = i;
-            var text = line[i] == '\t' ? Tab(column, ref i) : Show(line, ref i);
+            var text = line[i] == '\t' ? Tab(column, ref i) : VisibleCharacters.Next(line, ref i);
             var width = text.Length == i - start && text.Length <= 2 && line[start] != '\t' ? WidthOf(line, start) : text.Length;
             cells.Add(new Cell(text, start, i, column, width));
             column += width;
@@ -43,40 +36,6 @@ internal static class VisibleText
         index++;
         return new string(' ', TabStop - (column % TabStop));
     }
-
-    private static bool IsPlain(string text)
-    {
-        foreach (var c in text)
-        {
-            if (c is < ' ' or > '~')
-                return false;
-        }
-        return true;
-    }
-
-    private static string Show(string text, ref int index)
-    {
-        var c = text[index];
-        if (!Rune.TryGetRuneAt(text, index, out var rune))
-        {
-            index++;
-            return Escape(c);
-        }
-        index += rune.Utf16SequenceLength;
-        return c switch
-        {
-            '\n' => "\\n",
-            '\r' => "\\r",
-            '\t' => "\\t",
-            _ => IsHarmless(rune) ? rune.ToString() : Escape(rune.Value),
-        };
-    }
-
-    private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    private static string Escape(int value) =>
-        value <= 0xFFFF ? "\\u" + value.ToString("X4", CultureInfo.InvariantCulture) : "\\U" + value.ToString("X8", CultureInfo.InvariantCulture);
 
     private static int WidthOf(string text, int index)
     {

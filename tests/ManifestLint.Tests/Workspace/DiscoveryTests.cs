@@ -1,3 +1,4 @@
+using ManifestLint.Engine.Text;
 using ManifestLint.Rules;
 using ManifestLint.Workspace;
 
@@ -268,6 +269,45 @@ public sealed class DiscoveryTests : IDisposable
         folder.With("d/e/a.yaml").With("w/x");
         var read = Read(Request(folder["w"]) with { Paths = ["../d"] });
         Assert.Equal((folder["d"], "e/a.yaml"), (read.Folder, Assert.Single(read.Files).File.Path));
+    }
+
+    [Fact]
+    public void A_default_path_that_leads_nowhere_is_no_fault_but_one_that_is_no_pattern_is()
+    {
+        folder.With("a.yaml");
+        var read = Read(Request(folder.FullPath) with { Paths = ["a.yaml"], DefaultPaths = ["deploy", "deploy/**", "*.yml", "[x"] });
+        Assert.Equal(["'[x' is no pattern for paths: a '[' is never closed."], read.Faults);
+        Assert.Equal(["a.yaml"], Selected(read));
+        Assert.Equal(["a.yaml"], Selected(Read(Request(folder.FullPath) with { DefaultPaths = ["."] })));
+    }
+
+    [Fact]
+    public void What_a_host_leaves_out_is_neither_judged_nor_looked_up_unless_it_is_named()
+    {
+        folder.With(".manifestlint.yaml", "{}\n").With("a/b.yaml").With("a/testdata/c.yaml").With("testdata/d.yaml");
+        var request = Request(folder["a"]) with { Paths = ["."], Excludes = [Glob.ForPath("/testdata/**", out _)!] };
+        Assert.Equal(["a/b.yaml", "testdata/d.yaml"], Read(request).Files.Select(f => f.File.Path));
+        Assert.Equal(["a/b.yaml", "a/testdata/c.yaml"], Selected(Read(request with { Paths = [".", "testdata/c.yaml"] })));
+    }
+
+    [Fact]
+    public void The_configuration_of_the_home_folder_holds_for_files_outside_of_it()
+    {
+        folder.With("app/.manifestlint.yaml", "exclude: [old/**]\n").With("app/a.yaml").With("app/old/b.yaml").With("shared/c.yaml");
+        var read = Read(Request(folder["app"]) with { Paths = [".", "../shared/c.yaml"], HomeFolder = folder["app"] });
+        Assert.Equal((folder["app"], ".manifestlint.yaml"), (read.Folder, read.Configuration?.Path));
+        Assert.Equal(["../shared/c.yaml", "a.yaml"], Selected(read));
+        Assert.Equal("../shared/c.yaml", read.PathFrom(folder["app"] + "/", read.Files[0].File));
+        Assert.Equal("app/a.yaml", read.PathFrom(folder.FullPath, read.Files[1].File));
+    }
+
+    [Fact]
+    public void A_list_names_what_would_be_read()
+    {
+        folder.With(".manifestlint.yaml", "exclude: [old/**]\n").With("app/a.yaml").With("old/b.yaml").With("c.yaml");
+        var request = Request(folder["app"]) with { Paths = ["."] };
+        Assert.Equal([folder[".manifestlint.yaml"], folder["app/a.yaml"], folder["c.yaml"]], WorkspaceReader.List(request));
+        Assert.Equal(["app/a.yaml", "c.yaml"], Read(request).Files.Select(f => f.File.Path));
     }
 
     [Fact]
