@@ -24,13 +24,13 @@ internal static class EntryEdits
     /// <summary>A fix that adds an entry in front of a mapping's first; <c>null</c> for a mapping without written entries.</summary>
     public static CodeFix? Add(string title, Mapping? mapping, string key, string value, bool isSafe = false)
     {
-        if (mapping?.Entries.FirstOrDefault(e => !e.IsMerged && e.Key is Scalar) is not { } first)
+        if (mapping?.Entries.FirstOrDefault(e => !e.IsMerged && e.Key is Scalar).Key is not { } first)
             return null;
         var file = mapping.File;
-        var at = first.Key.Span.Start;
+        var at = first.Span.Start;
         var isJson = file.Text[at] == '"' && file.Text[mapping.Span.Start] == '{';
         var entry = isJson ? $"\"{key}\": \"{value}\"" : $"{key}: {value}";
-        var separator = file.Text[mapping.Span.Start] == '{' ? ", " : LineEnd(file) + new string(' ', first.Key.Position.Column - 1);
+        var separator = file.Text[mapping.Span.Start] == '{' ? ", " : LineEnd(file) + new string(' ', first.Position.Column - 1);
         return new CodeFix(title, isSafe, [new TextEdit(file, new TextSpan(at, 0), entry + separator)]);
     }
 

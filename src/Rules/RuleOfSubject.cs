@@ -12,12 +12,7 @@ public abstract class Rule<TSubject> : Rule
     public sealed override IEnumerable<object> Subjects(LintContext context) => SubjectTable.Of<TSubject>(context);
 
     /// <inheritdoc/>
-    public sealed override IEnumerable<Finding> Check(object subject, LintContext context)
-    {
-        var resource = ResourceOf(subject);
-        foreach (var finding in Check((TSubject)subject, context))
-            yield return finding.Resource is null ? finding with { Resource = resource } : finding;
-    }
+    public sealed override IEnumerable<Finding> Check(object subject, LintContext context) => Check((TSubject)subject, context);
 
     /// <inheritdoc/>
     public sealed override Resource? ResourceOf(object subject) => SubjectTable.ResourceOf(subject);

@@ -7,8 +7,12 @@ namespace ManifestLint.Rules;
 /// <summary>What there is to judge, per noun: the one table that every rule's subjects come from.</summary>
 internal static class SubjectTable
 {
-    /// <summary>The subjects of a noun in a deployment set; context objects are looked up, never judged.</summary>
-    public static IEnumerable<object> Of<TSubject>(LintContext context) => typeof(TSubject) switch
+    /// <summary>The subjects of a noun in a deployment set, listed once for all of its rules; context objects are looked up, never judged.</summary>
+    public static IEnumerable<object> Of<TSubject>(LintContext context) => context.Get(ListOf<TSubject>).Subjects;
+
+    private static SubjectList<TSubject> ListOf<TSubject>(LintContext context) => new([.. Find<TSubject>(context)]);
+
+    private static IEnumerable<object> Find<TSubject>(LintContext context) => typeof(TSubject) switch
     {
         var t when t == typeof(Resource) => context.Cluster.Resources.Where(r => !r.IsContext),
         var t when t == typeof(Service) => context.Cluster.Services.Where(s => !s.Resource.IsContext),
@@ -34,4 +38,6 @@ internal static class SubjectTable
         AnnotationUse use => use.Resource,
         _ => null,
     };
+
+    private sealed record SubjectList<TSubject>(object[] Subjects);
 }

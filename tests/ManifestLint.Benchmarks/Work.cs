@@ -25,9 +25,9 @@ internal static class Work
     /// <summary>Nodes with positions, comments and faults.</summary>
     public static int Nodes(IReadOnlyList<ManifestFile> files) => Fresh(files).Sum(f => YamlReader.Read(f).Documents.Count);
 
-    /// <summary>The whole run: nodes, objects, sets, models, rules, suppressions, order.</summary>
+    /// <summary>The whole run on one thread: nodes, objects, sets, models, rules, suppressions, order.</summary>
     public static int Lint(IReadOnlyList<ManifestFile> files) =>
-        RuleCatalog.Engine.Run(new LintInput { Files = [.. Fresh(files).Select(f => new InputFile(f))] }).Findings.Count;
+        RuleCatalog.Engine.Run(new LintInput { Files = [.. Fresh(files).Select(f => new InputFile(f))], IsSequential = true }).Findings.Count;
 
     private static IEnumerable<ManifestFile> Fresh(IReadOnlyList<ManifestFile> files) => files.Select(f => new ManifestFile(f.Path, f.Text));
 }

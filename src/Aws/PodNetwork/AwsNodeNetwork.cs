@@ -51,7 +51,7 @@ internal static class AwsNodeNetwork
     }
 
     private static bool IsAwsNode(Resource daemon) =>
-        daemon.Name == "aws-node" || PodTemplate.In(daemon)?.Containers?.Any(c => ImageName(c.Image.OrNull() ?? "") == "amazon-k8s-cni") == true;
+        daemon.Name == "aws-node" || daemon.Pods?.Containers?.Any(c => ImageName(c.Image.OrNull() ?? "") == "amazon-k8s-cni") == true;
 
     private static IEnumerable<Field> DemandsOf(PodTemplate daemon) =>
         (daemon.Affinity["nodeAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]["nodeSelectorTerms"].Items ?? [])

@@ -13,6 +13,8 @@ internal sealed class GroupSettings(IReadOnlyList<IngressSettings> members, bool
     public EffectiveValue<T> Shared<T>(AnnotationDescriptor annotation, Func<string, T?> parse, EffectiveValue<T> @default)
     {
         var unset = EffectiveValue<T>.Default(default, @default.Origin, SettingSource.None);
+        if (members.Count == 1 && members[0].OfLoadBalancer(annotation, parse, unset) is var only)
+            return !only.IsUnset ? only : isOpen || only.IsAssumed ? @default.Assume() : @default;
         var values = members.Select(m => m.OfLoadBalancer(annotation, parse, unset)).ToList();
         if (values.Find(v => !v.IsKnown) is { } unknown)
             return unknown;

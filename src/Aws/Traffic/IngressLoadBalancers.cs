@@ -57,10 +57,7 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
 
     private LoadBalancer BuildOne(List<IngressSettings> ingresses, EffectiveValue<string> group)
     {
-        var ordered = ingresses.Select(i => (Settings: i, Member: MemberOf(i)))
-            .OrderBy(m => m.Member.Order.Value ?? 0)
-            .ThenBy(m => $"{m.Settings.Ingress.Namespace}/{m.Settings.Ingress.Name}", StringComparer.Ordinal)
-            .ToList();
+        var ordered = InOrder(ingresses);
         var isOpen = !cluster.Set.IsComplete && !group.IsUnset;
         var shared = new GroupSettings(ordered.Select(m => m.Settings).ToList(), isOpen);
         var first = ordered[0].Settings;
@@ -83,6 +80,16 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
         };
         AddListeners(loadBalancer, ordered);
         return loadBalancer;
+    }
+
+    private List<(IngressSettings Settings, LoadBalancerMember Member)> InOrder(List<IngressSettings> ingresses)
+    {
+        if (ingresses.Count == 1)
+            return [(ingresses[0], MemberOf(ingresses[0]))];
+        return ingresses.Select(i => (Settings: i, Member: MemberOf(i)))
+            .OrderBy(m => m.Member.Order.Value ?? 0)
+            .ThenBy(m => $"{m.Settings.Ingress.Namespace}/{m.Settings.Ingress.Name}", StringComparer.Ordinal)
+            .ToList();
     }
 
     private LoadBalancerMember MemberOf(IngressSettings ingress) => new(ingress.Ingress.Resource)

@@ -15,21 +15,23 @@ internal sealed class IngressSettings(Ingress ingress, IngressOwnership ownershi
     /// <param name="parse">As <see cref="Precedence.Decide"/>.</param>
     /// <param name="default">What holds where nobody says anything.</param>
     public EffectiveValue<T> OfLoadBalancer<T>(AnnotationDescriptor annotation, Func<string, T?> parse, EffectiveValue<T> @default) =>
-        Precedence.Decide([.. OfClass(annotation), SettingCandidate.OfIngress(Ingress.Resource, annotation)], parse, Fallback(annotation, @default));
+        Precedence.Decide(OfClass(annotation), SettingCandidate.OfIngress(Ingress.Resource, annotation), default, parse, Fallback(annotation, @default));
 
     /// <summary>A setting of one backend: an annotation on its Service replaces the Ingress' own, whole.</summary>
     public EffectiveValue<T> OfBackend<T>(AnnotationDescriptor annotation, Lookup<Service> service, Func<string, T?> parse, EffectiveValue<T> @default) =>
         Precedence.Decide(
-            [.. OfClass(annotation), OfService(service, annotation), SettingCandidate.OfIngress(Ingress.Resource, annotation)],
+            OfClass(annotation),
+            OfService(service, annotation),
+            SettingCandidate.OfIngress(Ingress.Resource, annotation),
             parse,
             Fallback(annotation, @default));
 
-    private SettingCandidate[] OfClass(AnnotationDescriptor annotation)
+    private SettingCandidate OfClass(AnnotationDescriptor annotation)
     {
         if (annotation.ClassParameter is null || Ownership.Parameters != ClassParameters.Unread)
-            return [];
+            return default;
         var unread = Reading<string>.Unknown($"the parameters of {ClassInWords} may set it");
-        return [new SettingCandidate(SettingSource.ClassParameters, "class parameters", unread, null)];
+        return new SettingCandidate(SettingSource.ClassParameters, unread, null);
     }
 
     private static SettingCandidate OfService(Lookup<Service> service, AnnotationDescriptor annotation)
@@ -37,7 +39,7 @@ internal sealed class IngressSettings(Ingress ingress, IngressOwnership ownershi
         if (service.Found is { } found)
             return SettingCandidate.OfService(found.Resource, annotation);
         var unseen = Reading<string>.Unknown("the Service is not known and may set it");
-        return new SettingCandidate(SettingSource.ServiceAnnotation, "annotation on Service", unseen, null);
+        return new SettingCandidate(SettingSource.ServiceAnnotation, unseen, null);
     }
 
     private EffectiveValue<T> Fallback<T>(AnnotationDescriptor annotation, EffectiveValue<T> @default)

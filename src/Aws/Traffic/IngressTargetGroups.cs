@@ -100,7 +100,7 @@ internal sealed class IngressTargetGroups
         var protocol = Backend(IngressAnnotations.BackendProtocol, service, w => TrafficWords.HttpProtocolOf(w), http);
         var http1 = Setting.Default<ProtocolVersion?>(ProtocolVersion.Http1);
         var version = Backend(IngressAnnotations.BackendProtocolVersion, service, w => TrafficWords.ProtocolVersionOf(w), http1);
-        return new TargetGroup(loadBalancer, member, service, port, cluster.PodTemplatesSelectedBy)
+        return new TargetGroup(loadBalancer, member, service, port, cluster.PodTemplatesSelectedBy, HealthCheckOf)
         {
             ServiceName = name,
             IsBuilt = areBuilt,
@@ -109,20 +109,19 @@ internal sealed class IngressTargetGroups
             Protocol = protocol,
             ProtocolVersion = version,
             AddressFamily = AddressFamilies.Of(service, controller.ClusterFamily),
-            HealthCheck = HealthCheckOf(service, targetType.Value, protocol, version),
         };
     }
 
-    private HealthCheck HealthCheckOf(
-        Lookup<Service> service, TargetType? targetType, EffectiveValue<TrafficProtocol?> protocol, EffectiveValue<ProtocolVersion?> version)
+    private HealthCheck HealthCheckOf(TargetGroup group)
     {
+        var service = group.ServiceLookup;
         var port = Backend(IngressAnnotations.HealthCheckPort, service, w => w, Setting.Default(HealthCheckPorts.TrafficPort));
-        var sameProtocol = Setting.Following(protocol, p => p, "as the backend protocol");
-        var path = Setting.Following(version, v => v == ProtocolVersion.Grpc ? "/AWS.ALB/healthcheck" : "/");
-        var codes = Setting.Following(version, v => v == ProtocolVersion.Grpc ? "12" : "200");
+        var sameProtocol = Setting.Following(group.Protocol, p => p, "as the backend protocol");
+        var path = Setting.Following(group.ProtocolVersion, v => v == ProtocolVersion.Grpc ? "/AWS.ALB/healthcheck" : "/");
+        var codes = Setting.Following(group.ProtocolVersion, v => v == ProtocolVersion.Grpc ? "12" : "200");
         return new HealthCheck
         {
-            Port = HealthCheckPorts.Resolve(port, service.Found, targetType),
+            Port = HealthCheckPorts.Resolve(port, service.Found, group.TargetType.Value),
             Protocol = Backend(IngressAnnotations.HealthCheckProtocol, service, w => TrafficWords.HttpProtocolOf(w), sameProtocol),
             Path = Backend(IngressAnnotations.HealthCheckPath, service, w => w, path),
             SuccessCodes = Backend(IngressAnnotations.SuccessCodes, service, w => w, codes),

@@ -9,35 +9,39 @@ internal static class Precedence
     /// The effective value of a setting: the strongest source that says anything decides, whatever it says. One that is unknown leaves the value
     /// unknown, and so does one that the controller would refuse.
     /// </summary>
-    /// <param name="strongestFirst">Class parameters, annotation on the Service, annotation on the Ingress: those that may decide this setting.</param>
+    /// <param name="strongest">Class parameters, annotation on the Service, annotation on the Ingress: the strongest of those that may decide.</param>
+    /// <param name="weaker">What decides where that says nothing; <c>default</c> where there is no such source.</param>
+    /// <param name="weakest">As <paramref name="weaker"/>.</param>
     /// <param name="parse">The value of a text as the controller reads it; <c>null</c> for a text that it refuses.</param>
     /// <param name="fallback">What holds where no source says anything.</param>
-    public static EffectiveValue<T> Decide<T>(IReadOnlyList<SettingCandidate> strongestFirst, Func<string, T?> parse, EffectiveValue<T> fallback)
+    public static EffectiveValue<T> Decide<T>(
+        SettingCandidate strongest, SettingCandidate weaker, SettingCandidate weakest, Func<string, T?> parse, EffectiveValue<T> fallback)
     {
-        for (var i = 0; i < strongestFirst.Count; i++)
-        {
-            var candidate = strongestFirst[i];
-            if (candidate.Text.IsAbsent)
-                continue;
-            if (candidate.Text.IsUnknown)
-                return EffectiveValue<T>.Unknown(candidate.Text.UnknownReason!, candidate.Text.Node, candidate.Resource);
-            var value = parse(candidate.Text.Value);
-            if (value is null)
-                return EffectiveValue<T>.Unknown($"the controller refuses '{candidate.Text.Value}'", candidate.Text.Node, candidate.Resource);
-            return EffectiveValue<T>.Written(value, candidate.Source, candidate.Origin, candidate.Text.Node, candidate.Resource, Weaker(strongestFirst, i + 1));
-        }
-        return fallback;
+        if (!strongest.Text.IsAbsent)
+            return Of(strongest, parse, weaker, weakest);
+        if (!weaker.Text.IsAbsent)
+            return Of(weaker, parse, weakest);
+        return weakest.Text.IsAbsent ? fallback : Of(weakest, parse);
     }
 
-    private static List<OverriddenSetting> Weaker(IReadOnlyList<SettingCandidate> strongestFirst, int from)
+    private static EffectiveValue<T> Of<T>(SettingCandidate candidate, Func<string, T?> parse, params SettingCandidate[] weaker)
     {
-        var weaker = new List<OverriddenSetting>();
-        for (var i = from; i < strongestFirst.Count; i++)
+        if (candidate.Text.IsUnknown)
+            return EffectiveValue<T>.Unknown(candidate.Text.UnknownReason!, candidate.Text.Node, candidate.Resource);
+        var value = parse(candidate.Text.Value);
+        if (value is null)
+            return EffectiveValue<T>.Unknown($"the controller refuses '{candidate.Text.Value}'", candidate.Text.Node, candidate.Resource);
+        return EffectiveValue<T>.Written(value, candidate.Source, candidate.Origin, candidate.Text.Node, candidate.Resource, Saying(weaker));
+    }
+
+    private static List<OverriddenSetting> Saying(SettingCandidate[] candidates)
+    {
+        var saying = new List<OverriddenSetting>();
+        foreach (var candidate in candidates)
         {
-            var candidate = strongestFirst[i];
             if (!candidate.Text.IsAbsent)
-                weaker.Add(new OverriddenSetting(candidate.Source, candidate.Origin, candidate.Text.OrNull(), candidate.Text.Node, candidate.Resource));
+                saying.Add(new OverriddenSetting(candidate.Source, candidate.Origin, candidate.Text.OrNull(), candidate.Text.Node, candidate.Resource));
         }
-        return weaker;
+        return saying;
     }
 }

@@ -97,15 +97,14 @@ internal sealed class ServiceListeners(
 
     private TargetGroup TargetGroupOf(ServicePort port, EffectiveValue<TrafficProtocol?> protocol, bool hasAction)
     {
-        var targetType = TargetTypeOf();
-        var group = new TargetGroup(loadBalancer, member, Lookup<Service>.Of(Service), IntOrString.Of(port.Port.Value), cluster.PodTemplatesSelectedBy)
+        var found = Lookup<Service>.Of(Service);
+        var group = new TargetGroup(loadBalancer, member, found, IntOrString.Of(port.Port.Value), cluster.PodTemplatesSelectedBy, HealthCheckOf)
         {
             ServiceName = Service.Name,
-            TargetType = targetType,
+            TargetType = TargetTypeOf(),
             Protocol = hasAction ? EffectiveValue<TrafficProtocol?>.Unknown("an action of the listener decides") : protocol,
             ProtocolVersion = Setting.Unset<ProtocolVersion?>("a Network Load Balancer speaks no HTTP"),
-            AddressFamily = AddressFamilies.Of(Lookup<Service>.Of(Service), controller.ClusterFamily),
-            HealthCheck = new ServiceHealthCheck(settings, targetType.Value).Build(),
+            AddressFamily = AddressFamilies.Of(found, controller.ClusterFamily),
         };
         var evidence = member.ServiceOwnership?.Evidence ?? Service.TypeNode ?? Service.NameNode;
         group.Add(new BackendReference(SourceLocation.Of(evidence), null, IsInAction: false));
@@ -122,6 +121,8 @@ internal sealed class ServiceListeners(
             return kind.Select<TargetType?>(_ => TargetType.Ip);
         return settings.Of<TargetType?>(ServiceAnnotations.NlbTargetType, w => w == "ip" ? TargetType.Ip : TargetType.Instance, controller.TargetType);
     }
+
+    private HealthCheck HealthCheckOf(TargetGroup group) => new ServiceHealthCheck(settings, group.TargetType.Value).Build();
 
     private EffectiveValue<TrafficProtocol?> Written(TrafficProtocol? value, ServicePort port) =>
         EffectiveValue<TrafficProtocol?>.Written(

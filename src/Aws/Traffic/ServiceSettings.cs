@@ -10,7 +10,7 @@ internal sealed class ServiceSettings(Service service, LoadBalancerOwner owner)
 
     /// <summary>A setting's effective value; what nobody wrote is EKS Auto Mode's own affair where that runs the load balancer.</summary>
     public EffectiveValue<T> Of<T>(AnnotationDescriptor annotation, Func<string, T?> parse, EffectiveValue<T> @default) =>
-        Precedence.Decide([SettingCandidate.OfService(Service.Resource, annotation)], parse, Fallback(@default));
+        Precedence.Decide(SettingCandidate.OfService(Service.Resource, annotation), default, default, parse, Fallback(@default));
 
     private EffectiveValue<T> Fallback<T>(EffectiveValue<T> @default) => owner switch
     {

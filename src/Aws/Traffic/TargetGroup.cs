@@ -44,10 +44,17 @@ public sealed class TargetGroup
 {
     private readonly List<BackendReference> references = [];
     private readonly Func<Service, PodSelection> podsOf;
+    private readonly Func<TargetGroup, HealthCheck> healthCheckOf;
     private PodSelection? pods;
+    private HealthCheck? healthCheck;
 
     internal TargetGroup(
-        LoadBalancer loadBalancer, LoadBalancerMember member, Lookup<Service> serviceLookup, IntOrString? port, Func<Service, PodSelection> podsOf)
+        LoadBalancer loadBalancer,
+        LoadBalancerMember member,
+        Lookup<Service> serviceLookup,
+        IntOrString? port,
+        Func<Service, PodSelection> podsOf,
+        Func<TargetGroup, HealthCheck> healthCheckOf)
     {
         LoadBalancer = loadBalancer;
         Member = member;
@@ -57,6 +64,7 @@ public sealed class TargetGroup
             ? service.PortFor(known)
             : Lookup<ServicePort>.Unknown("its Service or port is not known");
         this.podsOf = podsOf;
+        this.healthCheckOf = healthCheckOf;
     }
 
     /// <summary>The load balancer that forwards to it.</summary>
@@ -119,7 +127,7 @@ public sealed class TargetGroup
     public required EffectiveValue<IpFamily?> AddressFamily { get; init; }
 
     /// <summary>How targets are checked.</summary>
-    public required HealthCheck HealthCheck { get; init; }
+    public HealthCheck HealthCheck => healthCheck ??= healthCheckOf(this);
 
     /// <summary>The pods behind the Service; <c>null</c> where the Service is not known.</summary>
     public PodSelection? Pods => Service is null ? null : pods ??= podsOf(Service);

@@ -13,6 +13,7 @@ public sealed class ClusterModel
     private readonly Dictionary<GroupKind, ObjectIndex> indexes = [];
     private readonly Dictionary<(GroupKind, string), HashSet<(string Folder, bool IsKustomization)>> placesHolding = [];
     private Dictionary<Resource, Service>? servicesByResource;
+    private Dictionary<Resource, Ingress>? ingressesByResource;
     private Dictionary<Resource, IngressClass>? classesByResource;
     private Dictionary<Service, List<Ingress>>? ingressesByService;
     private IReadOnlyList<Service>? services;
@@ -59,7 +60,7 @@ public sealed class ClusterModel
 
     /// <summary>Everything that has pods, context included, in the order of files and text.</summary>
     public IReadOnlyList<Workload> Workloads =>
-        workloads ??= Resources.Select(PodTemplate.In).Where(p => p is not null).Select(p => new Workload(p!)).ToList();
+        workloads ??= Resources.Select(r => r.Pods).Where(p => p is not null).Select(p => new Workload(p!)).ToList();
 
     /// <summary>The objects of one kind, context included.</summary>
     public IReadOnlyList<Resource> OfKind(GroupKind kind) => byKind.TryGetValue(kind, out var list) ? list : [];
@@ -75,6 +76,9 @@ public sealed class ClusterModel
 
     /// <summary>The IngressClass of a name.</summary>
     public Lookup<IngressClass> IngressClassNamed(string name) => Named(GroupKind.IngressClass, null, name).Select(ViewOfClass);
+
+    /// <summary>The view of an object of this set that is an Ingress.</summary>
+    public Ingress IngressOf(Resource resource) => (ingressesByResource ??= Ingresses.ToDictionary(i => i.Resource))[resource];
 
     /// <summary>The Namespace object of a name.</summary>
     public Lookup<Resource> NamespaceNamed(string name) => Named(GroupKind.Namespace, null, name);

@@ -7,14 +7,15 @@ internal static class DuplicateIndex
     public static Dictionary<Resource, Resource> EarlierTwins(IReadOnlyList<Resource> resources)
     {
         var twins = new Dictionary<Resource, Resource>();
-        var seen = new Dictionary<(string Place, GroupKind Kind, string Namespace, string Name), Resource>();
+        var inFiles = new Dictionary<(string Place, GroupKind Kind, string Namespace, string Name), Resource>();
+        var inKustomizations = new Dictionary<(string Place, GroupKind Kind, string Namespace, string Name), Resource>();
         foreach (var resource in resources)
         {
             if (!resource.Metadata["name"].IsPresent || !(resource.Namespace is null || resource.IsNamespaceKnown))
                 continue;
-            var twin = Earlier(seen, "file " + resource.File.Path, resource);
+            var twin = Earlier(inFiles, resource.File.Path, resource);
             if (resource.Kustomization is { } kustomization)
-                twin = Earlier(seen, "kustomization " + kustomization, resource) ?? twin;
+                twin = Earlier(inKustomizations, kustomization, resource) ?? twin;
             if (twin is not null)
                 twins[resource] = twin;
         }

@@ -41,7 +41,7 @@ public readonly struct Field
     public bool IsUnknown => Presence == Presence.Unknown;
 
     /// <summary>Why nothing is known, in words for <c>explain</c>; <c>null</c> unless unknown.</summary>
-    public string? UnknownReason => reason ?? (Node is Scalar scalar && Placeholder.IsIn(scalar.Value) ? $"'{Placeholder.Shorten(scalar.Value)}' is a placeholder" : null);
+    public string? UnknownReason => reason ?? (Node is Scalar scalar && scalar.Answer(Placeholder.IsIn) ? $"'{Placeholder.Shorten(scalar.Value)}' is a placeholder" : null);
 
     /// <summary>The node as a mapping; <c>null</c> for anything else.</summary>
     public Mapping? Mapping => Node as Mapping;
@@ -166,20 +166,7 @@ public readonly struct Field
         s.Kind == ScalarKind.Boolean ? Reading<bool>.Of(s.Value[0] is 't' or 'T' or 'y' or 'Y' || s.Value is "on" or "On" or "ON", s) : Reading<bool>.Unknown("true or false was expected", s));
 
     // What a template writes as a key may become any key, or several. The first character decides cheaply: this runs for every absent key.
-    private bool HasKeyToFillIn
-    {
-        get
-        {
-            if (Node is not Yaml.Mapping mapping)
-                return false;
-            foreach (var entry in mapping.Entries)
-            {
-                if (entry.Key is not Yaml.Scalar key || IsToFillIn(key.Value))
-                    return true;
-            }
-            return false;
-        }
-    }
+    private bool HasKeyToFillIn => Node is Yaml.Mapping mapping && mapping.AnyKey(IsToFillIn);
 
     // $patch, $ref and $schema are keys that mean what they say.
     private static bool IsToFillIn(string key) =>

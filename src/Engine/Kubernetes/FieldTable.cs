@@ -70,22 +70,29 @@ public sealed class FieldTable
     }
 
     /// <summary>Every key that stands where the table has no such field; keys that are no text, and what is unknown, are left out.</summary>
-    public IEnumerable<UnknownField> UnknownIn(Field root) => root.Node is { } node && MayHoldUnknown(node) ? UnknownIn(root, "") : [];
+    public IEnumerable<UnknownField> UnknownIn(Field root) => MayHoldUnknown(root) ? UnknownIn(root, "") : [];
 
-    /// <summary>A look at the bare nodes: nearly every object has no such key, and then nothing is built.</summary>
+    /// <summary>Whether <see cref="UnknownIn(Field)"/> may have anything to tell; a look at the bare nodes, for nearly every object has no such key.</summary>
+    public bool MayHoldUnknown(Field root) => root.Node is { } node && MayHoldUnknown(node);
+
     private bool MayHoldUnknown(YamlNode node)
     {
         if (node is Sequence sequence)
         {
-            foreach (var item in sequence.Items)
+            for (var i = 0; i < sequence.Items.Count; i++)
             {
-                if (MayHoldUnknown(item))
+                if (MayHoldUnknown(sequence.Items[i]))
                     return true;
             }
         }
-        foreach (var entry in (node as Mapping)?.Entries ?? [])
+        return node is Mapping mapping && MayHoldUnknown(mapping.Entries);
+    }
+
+    private bool MayHoldUnknown(IReadOnlyList<MappingEntry> entries)
+    {
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (entry.Name is { } name && (!fields.TryGetValue(name, out var below) || below?.MayHoldUnknown(entry.Value) is true))
+            if (entries[i].Name is { } name && (!fields.TryGetValue(name, out var below) || below?.MayHoldUnknown(entries[i].Value) is true))
                 return true;
         }
         return false;

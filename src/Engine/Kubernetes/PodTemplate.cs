@@ -48,7 +48,7 @@ public sealed class PodTemplate
 
     /// <summary>
     /// The pods of a resource: of the Pod itself, of the built-in workloads, and of any other kind that carries
-    /// <c>spec.template.spec.containers</c> (Argo Rollouts, OpenKruise, …); <c>null</c> for everything else.
+    /// <c>spec.template.spec.containers</c> (Argo Rollouts, OpenKruise, …); <c>null</c> for everything else. <see cref="Resource.Pods"/> keeps the answer.
     /// </summary>
     public static PodTemplate? In(Resource resource) => PlaceIn(resource) is { } place ? new PodTemplate(resource, place) : null;
 

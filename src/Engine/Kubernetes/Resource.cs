@@ -12,6 +12,8 @@ public sealed class Resource
     private IReadOnlyList<KeyValuePair<Scalar, Field>>? annotations;
     private readonly string? name;
     private readonly string? renderedName;
+    private PodTemplate? pods;
+    private bool podsAreRead;
 
     /// <summary>The view of an object in a set.</summary>
     /// <param name="source">What is written.</param>
@@ -25,6 +27,8 @@ public sealed class Resource
         Unknown = unknown ?? UnknownPaths.None;
         IsContext = isContext;
         Root = new Field(source.Root, Unknown);
+        Metadata = Root["metadata"];
+        Spec = Root["spec"];
     }
 
     /// <summary>What is written.</summary>
@@ -90,13 +94,25 @@ public sealed class Resource
     public Field Root { get; }
 
     /// <summary>The <c>spec</c>.</summary>
-    public Field Spec => Root["spec"];
+    public Field Spec { get; }
 
     /// <summary>The <c>metadata</c>.</summary>
-    public Field Metadata => Root["metadata"];
+    public Field Metadata { get; }
+
+    /// <summary>The pods that it makes, or is; <c>null</c> where it makes none.</summary>
+    public PodTemplate? Pods
+    {
+        get
+        {
+            if (!podsAreRead)
+                pods = PodTemplate.In(this);
+            podsAreRead = true;
+            return pods;
+        }
+    }
 
     /// <summary>Every annotation that is written, in its order; empty where the annotations as a whole are unknown.</summary>
-    public IReadOnlyList<KeyValuePair<Scalar, Field>> Annotations => annotations ??= Root["metadata"]["annotations"].Entries ?? [];
+    public IReadOnlyList<KeyValuePair<Scalar, Field>> Annotations => annotations ??= Metadata["annotations"].Entries ?? [];
 
     /// <summary>The annotation of this exact key. A value that is no string (the API server refuses it: ML0003) is unknown.</summary>
     public Reading<string> Annotation(string key)

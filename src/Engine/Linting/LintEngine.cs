@@ -31,7 +31,7 @@ public sealed class LintEngine
     public LintResult Run(LintInput input)
     {
         var configuration = ReadConfiguration(input.Configuration);
-        var readings = FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)));
+        var readings = FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)), input.IsSequential);
         var selected = new HashSet<ManifestFile>(readings.Where(r => r.Input.IsSelected).Select(r => r.File));
         var runner = new RuleRunner(rules, selected);
         // Each context goes when its rules have run: the models of one set are what a run keeps in memory.

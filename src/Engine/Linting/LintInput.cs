@@ -16,6 +16,9 @@ public sealed class LintInput
 
     /// <summary>The host was told that nothing referenced lives outside these files (<c>--complete</c>).</summary>
     public bool IsComplete { get; init; }
+
+    /// <summary>Whether files are read one after the other: for a host that has threads enough of its own. Otherwise many are read at once.</summary>
+    public bool IsSequential { get; init; }
 }
 
 /// <summary>One file of the context.</summary>

@@ -7,6 +7,10 @@ internal sealed class RuleRunner(IReadOnlyList<Rule> rules, HashSet<ManifestFile
 {
     private readonly List<Finding> findings = [];
 
+    // Subjects come file by file: the answer for the last file is nearly always the next one's.
+    private ManifestFile? lastFile;
+    private bool isLastSelected;
+
     /// <summary>The findings of every set so far, with the severities that hold in their sets.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
@@ -40,7 +44,7 @@ internal sealed class RuleRunner(IReadOnlyList<Rule> rules, HashSet<ManifestFile
     private void Check(Rule rule, object subject, LintContext context)
     {
         var resource = rule.ResourceOf(subject);
-        if (resource is not null && (resource.IsContext || !selected.Contains(resource.File)))
+        if (resource is not null && (resource.IsContext || !IsSelected(resource.File)))
             return;
         try
         {
@@ -51,6 +55,14 @@ internal sealed class RuleRunner(IReadOnlyList<Rule> rules, HashSet<ManifestFile
         {
             findings.Add(EngineFindings.Failed(rule.Descriptor, resource, isWhole: false, e));
         }
+    }
+
+    private bool IsSelected(ManifestFile file)
+    {
+        if (file != lastFile)
+            isLastSelected = selected.Contains(file);
+        lastFile = file;
+        return isLastSelected;
     }
 
     private void Add(Finding finding, LintContext context)

@@ -7,6 +7,8 @@ namespace ManifestLint.Engine.Text;
 public sealed class ManifestFile
 {
     private int[]? lineStarts;
+    private string? folder;
+    private string? name;
 
     /// <summary>A file of this text; a leading byte order mark is not part of <see cref="Text"/>.</summary>
     /// <param name="path">As people should read it: relative, with forward slashes.</param>
@@ -31,10 +33,10 @@ public sealed class ManifestFile
     public int LineCount => LineStarts.Length;
 
     /// <summary>The folder part of <see cref="Path"/> without its trailing slash; empty at the top.</summary>
-    public string Folder => Path.LastIndexOf('/') is var slash and > 0 ? Path.Substring(0, slash) : "";
+    public string Folder => folder ??= Path.LastIndexOf('/') is var slash and > 0 ? Path.Substring(0, slash) : "";
 
     /// <summary>The last part of <see cref="Path"/>.</summary>
-    public string Name => Path.Substring(Path.LastIndexOf('/') + 1);
+    public string Name => name ??= Path.Substring(Path.LastIndexOf('/') + 1);
 
     private int[] LineStarts => lineStarts ??= FindLineStarts(Text);
 

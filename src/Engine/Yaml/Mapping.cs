@@ -6,7 +6,7 @@ namespace ManifestLint.Engine.Yaml;
 /// <param name="Key">A scalar in every Kubernetes object; templates that happen to parse have collections here.</param>
 /// <param name="Value">An empty value is a null scalar of length 0 behind the colon.</param>
 /// <param name="IsMerged">Comes from a merge key: both nodes stand at the anchor, not in this mapping.</param>
-public sealed record MappingEntry(YamlNode Key, YamlNode Value, bool IsMerged = false)
+public readonly record struct MappingEntry(YamlNode Key, YamlNode Value, bool IsMerged = false)
 {
     /// <summary>The key's text; <c>null</c> for a key that is no scalar.</summary>
     public string? Name => (Key as Scalar)?.Value;
@@ -24,18 +24,24 @@ public sealed class Mapping : YamlNode
     // Built when first asked for; two threads may both build it, to the same effect.
     private Dictionary<string, MappingEntry>? index;
 
+    // The answer to AnyKey: 1 for no, 2 for yes, 0 for not yet asked: one field, so that two threads may ask at once.
+    private byte knownAnswer;
+
+    // The same as Entries: what every lookup of every rule goes through is walked without an interface in between.
+    private readonly MappingEntry[] entries;
+
     /// <summary>A mapping of these entries: the written ones in their order (duplicates included), then those merged in.</summary>
     public Mapping(ManifestFile file, TextSpan span, IReadOnlyList<MappingEntry> entries, string? tag = null)
         : base(file, span, tag)
     {
-        Entries = entries;
+        this.entries = entries as MappingEntry[] ?? entries.ToArray();
     }
 
     /// <summary>
     /// Every entry, duplicates included, save the merge keys themselves; what these bring in comes last, and only where no written entry
     /// has the key.
     /// </summary>
-    public IReadOnlyList<MappingEntry> Entries { get; }
+    public IReadOnlyList<MappingEntry> Entries => entries;
 
     /// <summary>The value of a key; <c>null</c> where the key is absent.</summary>
     public YamlNode? this[string key] => Entry(key)?.Value;
@@ -43,19 +49,37 @@ public sealed class Mapping : YamlNode
     /// <summary>The entry of a key (the last one written); <c>null</c> where it is absent.</summary>
     public MappingEntry? Entry(string key)
     {
-        if (Entries.Count >= IndexedFrom)
-            return (index ??= BuildIndex(Entries)).TryGetValue(key, out var found) ? found : null;
-        for (var i = Entries.Count - 1; i >= 0; i--)
+        if (entries.Length >= IndexedFrom)
+            return (index ??= BuildIndex(entries)).TryGetValue(key, out var found) ? found : null;
+        for (var i = entries.Length - 1; i >= 0; i--)
         {
-            if (Entries[i].Key is Scalar scalar && scalar.Value == key)
-                return Entries[i];
+            if (entries[i].Key is Scalar scalar && scalar.Value == key)
+                return entries[i];
         }
         return null;
     }
 
-    private static Dictionary<string, MappingEntry> BuildIndex(IReadOnlyList<MappingEntry> entries)
+    /// <summary>Whether a key is no scalar, or one whose text passes a test that never changes: it is answered once.</summary>
+    internal bool AnyKey(Func<string, bool> test)
     {
-        var index = new Dictionary<string, MappingEntry>(entries.Count, StringComparer.Ordinal);
+        if (knownAnswer == 0)
+            knownAnswer = Ask(test) ? (byte)2 : (byte)1;
+        return knownAnswer == 2;
+    }
+
+    private bool Ask(Func<string, bool> test)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Key is not Scalar key || test(key.Value))
+                return true;
+        }
+        return false;
+    }
+
+    private static Dictionary<string, MappingEntry> BuildIndex(MappingEntry[] entries)
+    {
+        var index = new Dictionary<string, MappingEntry>(entries.Length, StringComparer.Ordinal);
         foreach (var entry in entries)
         {
             if (entry.Name is { } name)

@@ -48,6 +48,9 @@ public sealed class Scalar : YamlNode
     // The kind plus one, 0 for not yet asked: one field, so that two threads may ask at once.
     private byte knownKind;
 
+    // The answer to Answer, in the same way: 1 for no, 2 for yes.
+    private byte knownAnswer;
+
     /// <summary>A scalar of this decoded value; <paramref name="span"/> includes the quotes or the block indicator.</summary>
     public Scalar(ManifestFile file, TextSpan span, string value, ScalarStyle style, string? tag = null)
         : base(file, span, tag)
@@ -87,6 +90,14 @@ public sealed class Scalar : YamlNode
         var from = offsets[start];
         var to = end == start ? from : Math.Max(from, offsets[Value.Length + 1 + end - 1]);
         return TextSpan.FromBounds(from, to);
+    }
+
+    /// <summary>A question about the value that is put again and again, always the same one; it is answered once.</summary>
+    internal bool Answer(Func<string, bool> question)
+    {
+        if (knownAnswer == 0)
+            knownAnswer = question(Value) ? (byte)2 : (byte)1;
+        return knownAnswer == 2;
     }
 
     /// <inheritdoc/>

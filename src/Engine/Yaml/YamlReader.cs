@@ -305,7 +305,7 @@ public static class YamlReader
 
         // --- nodes ---
 
-        private YamlNode ReadNode(int depth)
+        private YamlNode ReadNode(int depth, bool isKey = false)
         {
             anchors.CountNode();
             if (hasTabs && flowDepth == 0 && parser.Current is { } node && Tabs.Before(text, slice.Start, slice.ToText(node.Start.Index)) is { } tab)
@@ -313,7 +313,7 @@ public static class YamlReader
             switch (parser.Current)
             {
                 case YamlScalar scalar:
-                    return ReadScalar(scalar, depth);
+                    return ReadScalar(scalar, depth, isKey);
                 case MappingStart mapping:
                     return depth < MaxDepth ? ReadMapping(mapping, depth + 1) : SkipTooDeep(mapping);
                 case SequenceStart sequence:
@@ -332,7 +332,7 @@ public static class YamlReader
             return new Scalar(file, new TextSpan(offset, 0), "", ScalarStyle.Plain);
         }
 
-        private Scalar ReadScalar(YamlScalar scalar, int depth)
+        private Scalar ReadScalar(YamlScalar scalar, int depth, bool isKey)
         {
             var anchor = Declare(scalar);
             var style = StyleOf(scalar.Style);
@@ -348,7 +348,7 @@ public static class YamlReader
                 end = EndOfBlock(start, end, depth);
             else if (style == ScalarStyle.Plain && flowDepth > 0)
                 CheckFirstCharacter(start, end);
-            var node = new Scalar(file, TextSpan.FromBounds(start, end), scalar.Value, style, TagOf(scalar));
+            var node = new Scalar(file, TextSpan.FromBounds(start, end), isKey ? CommonKeys.Shared(scalar.Value) : scalar.Value, style, TagOf(scalar));
             anchors.Complete(anchor, node);
             nodeStart = start;
             nodeEnd = end;
@@ -385,7 +385,7 @@ public static class YamlReader
             var to = -1;
             while (Next() && parser.Current is not MappingEnd)
             {
-                var key = ReadNode(depth);
+                var key = ReadNode(depth, isKey: true);
                 CheckKey(key, to, isFlow);
                 if (from < 0)
                     from = nodeStart;

@@ -22,8 +22,8 @@ public sealed class DuplicateObject : Rule<Resource>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
         if (context.Cluster.EarlierTwinOf(subject) is not { } earlier)
-            yield break;
+            return [];
         var consequence = subject.File == earlier.File ? "this one replaces the one before" : "the kustomization holds both";
-        yield return Report(subject.NameNode, $"{subject} is there twice: {consequence}.").RelatedTo(earlier.NameNode, "the first one is here");
+        return [Report(subject.NameNode, $"{subject} is there twice: {consequence}.").RelatedTo(earlier.NameNode, "the first one is here")];
     }
 }

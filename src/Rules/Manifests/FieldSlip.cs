@@ -30,6 +30,9 @@ internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyLis
     {
         if (TableOf(resource) is not { } table)
             return [];
+        var isClean = !table.MayHoldUnknown(resource.Root) && !MayHoldMap("annotations", resource) && !MayHoldMap("labels", resource);
+        if (isClean)
+            return [];
         var ofFields = table.UnknownIn(resource.Root).Where(f => !IsNamedElsewhere(f)).Select(f => Judge(f, table));
         return [.. ofFields, .. InMap("annotations", resource, table), .. InMap("labels", resource, table)];
     }
@@ -44,15 +47,17 @@ internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyLis
     /// <summary>The fields of the object's kind; <c>null</c> for a kind without a table.</summary>
     public static FieldTable? TableOf(Resource resource)
     {
-        var key = (HeaderValue(resource, "apiVersion"), HeaderValue(resource, "kind"));
+        var key = resource.ApiVersion.Length > 0 && resource.Kind.Length > 0
+            ? (resource.ApiVersion, resource.Kind)
+            : (HeaderValue(resource, "apiVersion"), HeaderValue(resource, "kind"));
         return FieldTable.BuiltIn.TryGetValue(key, out var builtIn) ? builtIn : AwsFieldTables.All.TryGetValue(key, out var own) ? own : null;
     }
 
     private static string HeaderValue(Resource resource, string name)
     {
         var root = resource.Source.Root;
-        var entry = root.Entry(name) ?? root.Entries.FirstOrDefault(e => e.Name is { } written && NearNames.AreNear(written, name));
-        return (entry?.Value as Scalar)?.Value ?? "";
+        var value = root[name] ?? root.Entries.FirstOrDefault(e => e.Name is { } written && NearNames.AreNear(written, name)).Value;
+        return (value as Scalar)?.Value ?? "";
     }
 
     private static FieldSlip Judge(UnknownField field, FieldTable table)
@@ -69,6 +74,18 @@ internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyLis
     // ML0012 mends v1beta1's names in a backend, ML0014 knows annotations that stand beside 'annotations'.
     private static bool IsNamedElsewhere(UnknownField field) =>
         (field.Level.Has("service") && field.Key.Value is "serviceName" or "servicePort") || (field.Path == "metadata" && OwnedAnnotations.Owns(field.Key.Value));
+
+    private static bool MayHoldMap(string map, Resource resource)
+    {
+        if (resource.Metadata[map].Mapping is not { } mapping)
+            return false;
+        for (var i = 0; i < mapping.Entries.Count; i++)
+        {
+            if (mapping.Entries[i].Value is not Scalar)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>A part of the object that slipped into its annotations or labels, where anything may be a key but nothing may be a mapping.</summary>
     private static IEnumerable<FieldSlip> InMap(string map, Resource resource, FieldTable table)

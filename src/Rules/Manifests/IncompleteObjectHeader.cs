@@ -23,15 +23,23 @@ public sealed class IncompleteObjectHeader : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
-        if (!(subject.Metadata.Node is Mapping || subject.Spec.Node is Mapping) || subject.Root.IsUnknown || !IsOfKnownKind(subject))
-            yield break;
-        var missing = MissingFields(subject).ToList();
-        if (missing.Count > 0)
-            missing = Unexplained(missing, subject, FieldSlip.In(subject));
-        if (missing.Count == 0)
-            yield break;
-        yield return Report(PlaceOf(subject, missing), $"{Describe(subject)} has no {Words.List(missing, "and no")}: no client can apply it.").WithRemedy(RemedyFor(subject, missing));
+        if (IsComplete(subject) || !(subject.Metadata.Node is Mapping || subject.Spec.Node is Mapping) || subject.Root.IsUnknown || !IsOfKnownKind(subject))
+            return [];
+        var missing = Unexplained(MissingFields(subject).ToList(), subject, FieldSlip.In(subject));
+        return missing.Count == 0 ? [] : [Incomplete(subject, missing)];
     }
+
+    // Nearly every object is, and then nothing more is asked.
+    private static bool IsComplete(Resource resource)
+    {
+        var root = resource.Source.Root;
+        return IsText(resource.Source.NameNode) && IsText(root["kind"]) && IsText(root["apiVersion"]);
+    }
+
+    private static bool IsText(YamlNode? node) => node is Scalar { Kind: ScalarKind.String, Value.Length: > 0 };
+
+    private Finding Incomplete(Resource subject, List<string> missing) =>
+        Report(PlaceOf(subject, missing), $"{Describe(subject)} has no {Words.List(missing, "and no")}: no client can apply it.").WithRemedy(RemedyFor(subject, missing));
 
     private static IEnumerable<string> MissingFields(Resource resource)
     {

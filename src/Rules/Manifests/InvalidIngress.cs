@@ -29,16 +29,16 @@ public sealed class InvalidIngress : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
-        foreach (var problem in ProblemsOf(subject))
-            yield return Report(problem.File, problem.Span, problem.Message).As(problem.Severity).WithRemedy(problem.Remedy ?? Descriptor.Remedy).WithFix(problem.Fix);
+        if (subject.ApiVersion != Version)
+            return [];
+        return ProblemsOf(subject, context.Cluster).Select(p =>
+            Report(p.File, p.Span, p.Message).As(p.Severity).WithRemedy(p.Remedy ?? Descriptor.Remedy).WithFix(p.Fix));
     }
 
-    private static IEnumerable<ShapeProblem> ProblemsOf(Resource resource)
+    private static IEnumerable<ShapeProblem> ProblemsOf(Resource resource, ClusterModel cluster)
     {
-        if (resource.ApiVersion != Version)
-            return [];
         if (resource.GroupKind == GroupKind.Ingress)
-            return new IngressShape(new Ingress(resource), FieldSlip.In(resource)).Problems();
+            return new IngressShape(cluster.IngressOf(resource), FieldSlip.In(resource)).Problems();
         return resource.GroupKind == GroupKind.IngressClass ? IngressClassShape.ProblemsOf(new IngressClass(resource), FieldSlip.In(resource)) : [];
     }
 }

@@ -31,36 +31,59 @@ public sealed class InvalidName : Rule<Resource>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
         if (!BuiltInKinds.IsBuiltInGroup(subject.GroupKind.Group) || BuiltInKinds.ApiVersionOf(subject.Kind) is null)
-            yield break;
-        foreach (var finding in IsFreelyNamed(subject.GroupKind) ? [] : Names(subject))
+            return [];
+        var names = IsFreelyNamed(subject.GroupKind) || HasGoodNames(subject) ? [] : Names(subject, context);
+        var maps = MetadataMap.Of(subject);
+        return Array.TrueForAll(maps, HoldsGoodKeys) ? names : names.Concat(Keys(maps));
+    }
+
+    // Nearly every map does, and then nothing more is asked.
+    private static bool HoldsGoodKeys(MetadataMap map)
+    {
+        var written = map.Written;
+        for (var i = 0; i < written.Count; i++)
         {
-            if (finding is not null)
-                yield return finding;
+            if (written[i].Key is Scalar key && ObjectNames.FaultOfKey(key.Value) is not null)
+                return false;
         }
-        foreach (var finding in Keys(subject))
-            yield return finding;
+        return true;
     }
 
     /// <summary>Kinds whose names are no DNS names: RBAC's, addresses, and what signers call their requests.</summary>
     private static bool IsFreelyNamed(GroupKind kind) =>
         kind.Group is "rbac.authorization.k8s.io" or "certificates.k8s.io" || kind is { Group: "networking.k8s.io", Kind: "IPAddress" };
 
-    private IEnumerable<Finding?> Names(Resource resource)
+    private IEnumerable<Finding> Names(Resource resource, LintContext context)
     {
-        var isLabel = resource.GroupKind == GroupKind.Namespace || resource.GroupKind == GroupKind.Service;
-        yield return Judge(resource.Metadata["name"], $"The {resource.Kind}'s name", isLabel);
-        if (resource.Namespace is not null && !resource.GroupKind.IsClusterScoped && resource.Metadata["namespace"].Text().OrNull() == resource.Namespace)
-            yield return Judge(resource.Metadata["namespace"], "The namespace", true);
+        if (FaultOf(resource.Metadata["name"], IsNamedByLabel(resource)) is { } ofName)
+            yield return Report(resource.Metadata["name"], ofName, $"The {resource.Kind}'s name");
+        if (HasOwnNamespace(resource) && FaultOf(resource.Metadata["namespace"], true) is { } ofNamespace)
+            yield return Report(resource.Metadata["namespace"], ofNamespace, "The namespace");
         if (resource.GroupKind != GroupKind.Ingress)
             yield break;
-        yield return Judge(resource.Spec["ingressClassName"], "The Ingress class", false);
-        foreach (var backend in new Ingress(resource).Backends)
-            yield return Judge(backend.ServiceNameField, "The backend's Service name", true);
+        if (FaultOf(resource.Spec["ingressClassName"], false) is { } ofClass)
+            yield return Report(resource.Spec["ingressClassName"], ofClass, "The Ingress class");
+        foreach (var backend in context.Cluster.IngressOf(resource).Backends)
+        {
+            if (FaultOf(backend.ServiceNameField, true) is { } ofService)
+                yield return Report(backend.ServiceNameField, ofService, "The backend's Service name");
+        }
     }
 
-    private IEnumerable<Finding> Keys(Resource resource)
+    // Only an Ingress has more names than these two, and nearly all of them are good.
+    private static bool HasGoodNames(Resource resource) =>
+        resource.GroupKind != GroupKind.Ingress
+        && FaultOf(resource.Metadata["name"], IsNamedByLabel(resource)) is null
+        && !(HasOwnNamespace(resource) && FaultOf(resource.Metadata["namespace"], true) is not null);
+
+    private static bool IsNamedByLabel(Resource resource) => resource.GroupKind == GroupKind.Namespace || resource.GroupKind == GroupKind.Service;
+
+    private static bool HasOwnNamespace(Resource resource) =>
+        resource.Namespace is not null && !resource.GroupKind.IsClusterScoped && resource.Metadata["namespace"].Text().OrNull() == resource.Namespace;
+
+    private IEnumerable<Finding> Keys(MetadataMap[] maps)
     {
-        foreach (var map in MetadataMap.Of(resource))
+        foreach (var map in maps)
         {
             foreach (var entry in map.Written)
             {
@@ -79,13 +102,14 @@ public sealed class InvalidName : Rule<Resource>
         return isUnknown ? null : fault;
     }
 
-    private Finding? Judge(Field name, string what, bool isLabel)
+    private static NameFault? FaultOf(Field name, bool isLabel)
     {
-        if (name.Text().OrNull() is not { Length: > 0 } text || name.Scalar is not { } scalar)
+        if (name.Text().OrNull() is not { Length: > 0 } text)
             return null;
-        var fault = isLabel ? ObjectNames.FaultOfLabel(text) : ObjectNames.FaultOfSubdomain(text);
-        return fault is { } found ? Report(scalar, found, $"{what} '{text}'") : null;
+        return isLabel ? ObjectNames.FaultOfLabel(text) : ObjectNames.FaultOfSubdomain(text);
     }
+
+    private Finding Report(Field name, NameFault fault, string what) => Report(name.Scalar!, fault, $"{what} '{name.Scalar!.Value}'");
 
     private Finding Report(Scalar scalar, NameFault fault, string what) =>
         Report(scalar.File, fault.Length == 0 ? scalar.Span : scalar.SpanOf(fault.Start, fault.Length), $"{what} {fault.Reason}: the API server refuses it.");

@@ -7,7 +7,7 @@ namespace ManifestLint.Rules.Manifests;
 /// <param name="Place">Where the map is written.</param>
 /// <param name="Noun">How a sentence calls one of its entries: "Annotation", "Label".</param>
 /// <param name="OfPods">Whether it is the pod template's.</param>
-internal sealed record MetadataMap(Field Place, string Noun, bool OfPods)
+internal readonly record struct MetadataMap(Field Place, string Noun, bool OfPods)
 {
     /// <summary>
     /// The entries as they are written, without asking what a patch makes of them: nearly all are right, and rules look again at those that are not.
@@ -15,13 +15,12 @@ internal sealed record MetadataMap(Field Place, string Noun, bool OfPods)
     public IReadOnlyList<MappingEntry> Written => Place.IsUnknown ? [] : Place.Mapping?.Entries ?? [];
 
     /// <summary>Every such map of an object.</summary>
-    public static IEnumerable<MetadataMap> Of(Resource resource)
+    public static MetadataMap[] Of(Resource resource)
     {
-        yield return new MetadataMap(resource.Metadata["annotations"], "Annotation", false);
-        yield return new MetadataMap(resource.Metadata["labels"], "Label", false);
-        if (resource.GroupKind == GroupKind.Pod || PodTemplate.In(resource) is not { } pods)
-            yield break;
-        yield return new MetadataMap(pods.Annotations, "Annotation", true);
-        yield return new MetadataMap(pods.Labels, "Label", true);
+        var annotations = new MetadataMap(resource.Metadata["annotations"], "Annotation", false);
+        var labels = new MetadataMap(resource.Metadata["labels"], "Label", false);
+        if (resource.Pods is not { } pods || resource.GroupKind == GroupKind.Pod)
+            return [annotations, labels];
+        return [annotations, labels, new MetadataMap(pods.Annotations, "Annotation", true), new MetadataMap(pods.Labels, "Label", true)];
     }
 }

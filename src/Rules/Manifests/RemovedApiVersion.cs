@@ -26,8 +26,12 @@ public sealed class RemovedApiVersion : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
-        if (!subject.Root["apiVersion"].IsPresent || ApiVersionLifecycle.Of(subject.ApiVersion, subject.Kind) is not { } lifecycle)
-            yield break;
+        var lifecycle = ApiVersionLifecycle.Of(subject.ApiVersion, subject.Kind);
+        return lifecycle is null || !subject.Root["apiVersion"].IsPresent ? [] : Judge(subject, lifecycle, context);
+    }
+
+    private IEnumerable<Finding> Judge(Resource subject, ApiVersionLifecycle lifecycle, LintContext context)
+    {
         var kubernetes = context.Facts.Cluster.KubernetesVersion;
         if (!kubernetes.IsKnown || subject.Root["apiVersion"].Node is not { } place)
             yield break;

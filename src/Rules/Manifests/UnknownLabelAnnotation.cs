@@ -21,18 +21,28 @@ public sealed class UnknownLabelAnnotation : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
-        foreach (var (place, where) in Places(subject))
+        var isMistaken = HoldsOwned(subject.Metadata["labels"]) || HoldsOwned(subject.Metadata)
+            || (subject.Pods is { } pods && (HoldsOwned(pods.Labels) || HoldsOwned(pods.Field["metadata"]) || HoldsOwned(pods.Field)));
+        return isMistaken ? Places(subject).SelectMany(p => Owned(p.Place, p.Where)) : [];
+    }
+
+    private static bool HoldsOwned(Field place)
+    {
+        if (place.Mapping is not { } mapping)
+            return false;
+        for (var i = 0; i < mapping.Entries.Count; i++)
         {
-            foreach (var finding in Owned(place, where))
-                yield return finding;
+            if (mapping.Entries[i].Name is { } name && OwnedAnnotations.Owns(name))
+                return true;
         }
+        return false;
     }
 
     private static IEnumerable<(Field Place, string Where)> Places(Resource resource)
     {
         yield return (resource.Metadata["labels"], "is a label here");
         yield return (resource.Metadata, "stands directly under 'metadata'");
-        if (resource.GroupKind == GroupKind.Pod || PodTemplate.In(resource) is not { } pods)
+        if (resource.GroupKind == GroupKind.Pod || resource.Pods is not { } pods)
             yield break;
         yield return (pods.Labels, "is a label of the pods here");
         yield return (pods.Field["metadata"], "stands directly under the pod template's 'metadata'");

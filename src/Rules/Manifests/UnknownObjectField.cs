@@ -27,16 +27,19 @@ public sealed class UnknownObjectField : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
-        foreach (var slip in FieldSlip.In(subject))
+        var slips = FieldSlip.In(subject);
+        return slips.Count == 0 ? [] : slips.Select(s => Judge(subject, s));
+    }
+
+    private Finding Judge(Resource subject, FieldSlip slip)
+    {
+        var finding = Report(slip.Field.Key, Words.Capitalised($"{Words.WithArticle(KindOf(subject))} has no field '{slip.Field.Key.Value}' {Place(slip.Field.Path)}{Advice(slip)}"));
+        return slip.Kind switch
         {
-            var finding = Report(slip.Field.Key, Words.Capitalised($"{Words.WithArticle(KindOf(subject))} has no field '{slip.Field.Key.Value}' {Place(slip.Field.Path)}{Advice(slip)}"));
-            yield return slip.Kind switch
-            {
-                SlipKind.Unknown => finding.As(Severity.Warning).WithRemedy("Remove the field, or check its name and place against the API reference."),
-                SlipKind.Misspelt => finding.WithFix(Rename(slip)),
-                _ => finding,
-            };
-        }
+            SlipKind.Unknown => finding.As(Severity.Warning).WithRemedy("Remove the field, or check its name and place against the API reference."),
+            SlipKind.Misspelt => finding.WithFix(Rename(slip)),
+            _ => finding,
+        };
     }
 
     private static string KindOf(Resource resource) => resource.Kind.Length > 0 ? resource.Kind : "object";

@@ -54,7 +54,7 @@ public class GoYamlTests
         _ => "?",
     };
 
-    private static IEnumerable<MappingEntry> Effective(Mapping mapping) => mapping.Entries.Where(e => ReferenceEquals(e, mapping.Entry(e.Name!)));
+    private static IEnumerable<MappingEntry> Effective(Mapping mapping) => mapping.Entries.Where(e => mapping.Entry(e.Name!) == e);
 
     private sealed record Row(string Text, string? Reads);
 }

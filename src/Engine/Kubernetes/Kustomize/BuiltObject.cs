@@ -7,13 +7,13 @@ internal readonly record struct Identity(string? Namespace, string Name);
 internal sealed class BuiltObject
 {
     private HashSet<string>? shiftedLists;
+    private Identity[]? identities;
 
     public BuiltObject(ManifestObject source)
     {
         Source = source;
         Namespace = source.NamespaceNode?.Value;
         Name = NameInReferences = source.NameNode?.Value ?? "";
-        Identities = [new Identity(Namespace, Name)];
     }
 
     private BuiltObject(BuiltObject other)
@@ -24,7 +24,7 @@ internal sealed class BuiltObject
         NameInReferences = other.NameInReferences;
         Unknown = other.Unknown;
         IsLocal = other.IsLocal;
-        Identities = other.Identities;
+        identities = other.identities;
         shiftedLists = other.shiftedLists is null ? null : new HashSet<string>(other.shiftedLists, StringComparer.Ordinal);
     }
 
@@ -49,7 +49,7 @@ internal sealed class BuiltObject
     public bool IsLocal { get; set; }
 
     /// <summary>The names and namespaces under which patches and replacements may find the object, the written ones first.</summary>
-    public Identity[] Identities { get; private set; }
+    public Identity[] Identities => identities ??= [new Identity(Source.NamespaceNode?.Value, Source.NameNode?.Value ?? "")];
 
     /// <summary>The object as a place to read from, changes included.</summary>
     public Field Root => new(Source.Root, Unknown);
@@ -111,7 +111,7 @@ internal sealed class BuiltObject
     private void Remember(Identity identity)
     {
         if (!Identities.Contains(identity))
-            Identities = [.. Identities, identity];
+            identities = [.. Identities, identity];
     }
 
     private static string KeyOf(IReadOnlyList<string> list) => string.Join("\n", list);

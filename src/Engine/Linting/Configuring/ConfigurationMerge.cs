@@ -23,7 +23,7 @@ internal static class ConfigurationMerge
 
     /// <summary>Of a key given twice the last one counts.</summary>
     private static bool Counts(MappingEntry entry, Mapping mapping, ConfigurationType type) =>
-        entry.Name is { } name && ReferenceEquals(mapping.Entry(name), entry) && TypeOf(type, name) is not null;
+        entry.Name is { } name && mapping.Entry(name) == entry && TypeOf(type, name) is not null;
 
     private static ConfigurationType? TypeOf(ConfigurationType type, string key) => type switch
     {

@@ -16,12 +16,12 @@ internal sealed class FileReader
     }
 
     /// <summary>The files, in the order of their paths, whatever order they came in.</summary>
-    public static IReadOnlyList<FileReading> Read(IEnumerable<InputFile> files)
+    public static IReadOnlyList<FileReading> Read(IEnumerable<InputFile> files, bool isSequential)
     {
         var sorted = files.OrderBy(f => f.File.Path, StringComparer.Ordinal).ToArray();
         var reader = new FileReader(sorted);
         var readings = new FileReading[sorted.Length];
-        ForEach(sorted.Length, i => readings[i] = reader.Read(sorted[i]));
+        ForEach(sorted.Length, isSequential, i => readings[i] = reader.Read(sorted[i]));
         ReadWhatKustomizationsName(readings);
         return readings;
     }
@@ -100,9 +100,9 @@ internal sealed class FileReader
         return string.Join("/", parts);
     }
 
-    private static void ForEach(int count, Action<int> body)
+    private static void ForEach(int count, bool isSequential, Action<int> body)
     {
-        if (count > FewFiles)
+        if (count > FewFiles && !isSequential)
         {
             Parallel.For(0, count, body);
             return;
