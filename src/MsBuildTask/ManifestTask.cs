@@ -54,6 +54,10 @@ public abstract class ManifestTask : Microsoft.Build.Utilities.Task
         {
             Run();
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogError(EngineRules.RuleFailed, ProjectFile, default, $"ManifestLint could not do its work: {e.Message}");
+        }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             LogError(EngineRules.RuleFailed, ProjectFile, default, $"This is a mistake in ManifestLint itself, please report it: {e.GetType().Name}: {e.Message}");

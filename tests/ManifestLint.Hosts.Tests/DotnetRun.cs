@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace ManifestLint.Hosts.Tests;
+
+/// <summary>The end of a process <c>dotnet</c>.</summary>
+internal sealed record DotnetRun(int Status, string Output)
+{
+    /// <summary>Runs <c>dotnet</c> as a person's shell would, not as a child of the tests: nothing that this process got from its own build reaches it.</summary>
+    public static DotnetRun Start(string folder, PackedFeed feed, params string[] arguments) => Start(folder, feed, "en", arguments);
+
+    /// <summary>The same in another language.</summary>
+    public static DotnetRun Start(string folder, PackedFeed feed, string language, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["NUGET_PACKAGES"] = feed.PackagesFolder;
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = language;
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        // A node that lives on would keep the task's assembly open.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new DotnetRun(process.ExitCode, output + error.Result);
+    }
+}
