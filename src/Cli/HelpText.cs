@@ -16,7 +16,9 @@ internal static class HelpText
           manifestlint lint --help           every option
 
         Options that most people need:
-          --format text|concise|json         the form of the report
+          --format text|concise|json         the form of the report; for builds and reviews:
+                                             sarif, github, junit, gitlab, azure, markdown
+          --format sarif=lint.sarif          another report, to a file; may be repeated
           --output report.json               write the report to a file
           --fail-on warning                  exit with 1 at warnings too (error, warning, info, never)
           --min-severity info                show the lesser findings too

@@ -38,7 +38,7 @@ internal static class LintCommand
         command.SetAction(parsed =>
         {
             var targets = Targets(parsed.GetValue(format), parsed.GetValue(output));
-            var mistakes = UnknownOptions.Among(parsed, paths).Concat(CollidingReports(targets)).ToList();
+            var mistakes = UnknownOptions.Among(parsed, paths).Concat(CollidingReports(targets, surroundings.WorkingFolder)).ToList();
             return mistakes.Count > 0 ? CommandLine.Refuse(mistakes, surroundings) : new LintRun(surroundings, new LintSettings
             {
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
@@ -90,11 +90,13 @@ internal static class LintCommand
         return [.. targets.Select(t => t.File is null ? t with { File = output } : t)];
     }
 
-    private static IEnumerable<string> CollidingReports(List<ReportTarget> targets)
+    private static IEnumerable<string> CollidingReports(List<ReportTarget> targets, string folder)
     {
         if (targets.Count(t => t.File is null) > 1)
             yield return "Two reports go to standard output: write '--format form=file' for all but one.";
-        foreach (var file in targets.Where(t => t.File is not null).GroupBy(t => t.File, StringComparer.Ordinal).Where(g => g.Count() > 1))
-            yield return $"Two reports go to the file '{file.Key}'.";
+        // 'x' and './x' are one file.
+        var files = targets.Where(t => t.File is { Length: > 0 }).GroupBy(t => Path.GetFullPath(Path.Combine(folder, t.File!)), StringComparer.Ordinal);
+        foreach (var file in files.Where(g => g.Count() > 1))
+            yield return $"Two reports go to the file '{file.First().File}'.";
     }
 }

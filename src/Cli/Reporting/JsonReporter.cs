@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
@@ -16,14 +14,7 @@ internal sealed class JsonReporter : Reporter
     public override string Name => "json";
 
     /// <inheritdoc/>
-    public override void Write(Report report, TextWriter writer)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
-            new Writing(json, report).Write();
-        writer.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
-        writer.Write('\n');
-    }
+    public override void Write(Report report, TextWriter writer) => ReportJson.Write(writer, json => new Writing(json, report).Write());
 
     private sealed class Writing(Utf8JsonWriter json, Report report)
     {

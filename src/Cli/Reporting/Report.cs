@@ -9,6 +9,9 @@ internal sealed class Report
     /// <summary>The findings to show, in the order of path and position.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>The findings, errors before warnings before infos, else in their order: for readers that stop at some number.</summary>
+    public IEnumerable<Finding> WorstFirst => Findings.OrderByDescending(f => f.Severity);
+
     /// <summary>The numbers of the run.</summary>
     public required Summary Summary { get; init; }
 

@@ -6,7 +6,18 @@ namespace ManifestLint.Cli.Reporting;
 internal abstract class Reporter
 {
     /// <summary>Every form, the default first.</summary>
-    public static IReadOnlyList<Reporter> All { get; } = [new TextReporter(), new ConciseReporter(), new JsonReporter()];
+    public static IReadOnlyList<Reporter> All { get; } =
+    [
+        new TextReporter(),
+        new ConciseReporter(),
+        new JsonReporter(),
+        new SarifReporter(),
+        new GitHubReporter(),
+        new JUnitReporter(),
+        new GitLabReporter(),
+        new AzureReporter(),
+        new MarkdownReporter(),
+    ];
 
     /// <summary>What <c>--format</c> calls it.</summary>
     public abstract string Name { get; }

@@ -1,5 +1,6 @@
 using ManifestLint.Cli;
 using ManifestLint.Cli.Commands;
+using ManifestLint.Cli.Reporting;
 
 namespace ManifestLint.Tests.Cli;
 
@@ -47,11 +48,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("There is no option '-x'. A file of that name is './-x'.", "-x")]
     [InlineData("--fail-on is one of error, warning, info, never, not 'fatal'.", "--fail-on", "fatal")]
     [InlineData("--min-severity is one of error, warning, info, not 'hint'.", "--min-severity=hint")]
-    [InlineData("--format is one of text, concise, json, not 'xml'.", "--format", "xml")]
+    [InlineData("--format is one of text, concise, json, sarif, github, junit, gitlab, azure, markdown, not 'xml'.", "--format", "xml")]
     [InlineData("--format json= names no file.", "--format", "json=")]
     [InlineData("Required argument missing for option: '--config'.", "--config")]
     [InlineData("Two reports go to standard output: write '--format form=file' for all but one.", "--format", "json", "--format", "text")]
     [InlineData("Two reports go to the file 'x'.", "--format", "json=x", "--format", "text=x")]
+    [InlineData("Two reports go to the file './x'.", "--format", "sarif=./x", "--format", "junit=x", "--format", "github")]
     [InlineData("Required argument missing for command: 'explain'.", "explain")]
     [InlineData("Unrecognized command or argument '--complete'.", "rules", "--complete")]
     public void Wrong_options_are_told_in_a_sentence(string sentence, params string[] arguments)
@@ -150,6 +152,23 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(new CommandLineRun(0, "No findings in 1 file\n", ""), Run("--format", "text", "--format", "json=a.out", "--format=concise=b.out", "a.yaml"));
         Assert.StartsWith("{", File.ReadAllText(folder["a.out"]), StringComparison.Ordinal);
         Assert.Equal("", File.ReadAllText(folder["b.out"]));
+    }
+
+    [Fact]
+    public void Every_form_can_be_written_at_once_and_is_harmless_whatever_a_manifest_is_called()
+    {
+        folder.With("::error::\u202E##vso[x]\n%0A<b>`]]>.yaml", "apiVersion: v1\nkind: \"##vso[task.complete]\\u001B[31m\"\na: [1, 2\n");
+        string[] names = [.. Reporter.All.Select(r => r.Name)];
+        var run = Run([.. names.SelectMany(n => new[] { "--format", $"{n}=out.{n}" })]);
+        Assert.Equal(1, run.Status);
+        foreach (var name in names)
+        {
+            var text = File.ReadAllText(folder["out." + name]);
+            Assert.Contains("ML0001", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(text, c => c is '\u202E' or '\u001B');
+            Assert.DoesNotContain("##vso[x", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("##vso[task.complete", text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
