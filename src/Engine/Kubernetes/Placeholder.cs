@@ -48,6 +48,8 @@ public static class Placeholder
                 '%' => text[i + 1] == '{' && text.IndexOf('}', i) > 0,
                 '_' => IsUnderlined(text, i),
                 '#' => IsToken(text, i),
+                'E' => i == 0 && text.StartsWith("ENC[AES256_GCM,", StringComparison.Ordinal), // https://getsops.io/docs/
+                '(' => i == 0 && IsInDoubleParentheses(text),
                 '@' => text[i + 1] == '@' && text.IndexOf("@@", i + 2, StringComparison.Ordinal) > i + 2,
                 _ => false,
             };
@@ -114,6 +116,19 @@ public static class Placeholder
             return false;
         var close = text.IndexOf("}#", start, StringComparison.Ordinal);
         return close > start + 2 && (close + 2 == text.Length || text[close + 2] != '{') && text.IndexOf('}', start) == close;
+    }
+
+    // ((variable)), as Concourse interpolates it; as part of a longer text it is a regular expression
+    private static bool IsInDoubleParentheses(string text)
+    {
+        if (text.Length < 5 || text[1] != '(' || !text.EndsWith("))", StringComparison.Ordinal))
+            return false;
+        for (var i = 2; i < text.Length - 2; i++)
+        {
+            if (!(IsWordPart(text[i]) || text[i] is '-' or '.'))
+                return false;
+        }
+        return true;
     }
 
     private static bool IsWordIn(string text)

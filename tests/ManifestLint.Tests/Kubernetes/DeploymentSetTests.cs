@@ -229,6 +229,26 @@ public class DeploymentSetTests
     }
 
     [Fact]
+    public void The_template_of_an_application_set_brings_its_path_and_leaves_the_set_open()
+    {
+        var context = new SetFixture()
+            .File("argocd/shop.yaml", """
+                apiVersion: argoproj.io/v1alpha1
+                kind: ApplicationSet
+                metadata: { name: shop }
+                spec:
+                  generators: [{ list: { elements: [{ stage: dev }] } }]
+                  template:
+                    spec:
+                      source: { repoURL: x, path: deploy }
+                      destination: { namespace: "shop-{{stage}}" }
+                """)
+            .Objects("deploy/web.yaml", "Service web");
+
+        Assert.Equal(". (open): ApplicationSet shop, Service web", context.Describe());
+    }
+
+    [Fact]
     public void Paths_in_other_repositories_and_charts_open_the_set()
     {
         var context = new SetFixture()

@@ -7,6 +7,8 @@ namespace ManifestLint.Tests.Kubernetes;
 public class PlaceholderTests
 {
     [Theory]
+    [InlineData("ENC[AES256_GCM,data:9f3k,iv:Zm8=,tag:b28=,type:str]")]
+    [InlineData("((target-type))")]
     [InlineData("${ACM_ARN}")]
     [InlineData("prefix-${env}-suffix")]
     [InlineData("/${PREFIX}")]

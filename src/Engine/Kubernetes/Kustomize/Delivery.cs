@@ -4,8 +4,9 @@ namespace ManifestLint.Engine.Kubernetes;
 
 /// <summary>
 /// An object that brings a folder of the repository into a cluster: a Flux <c>Kustomization</c>
-/// (https://fluxcd.io/flux/components/kustomize/kustomizations/) or an Argo CD <c>Application</c>
-/// (https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/).
+/// (https://fluxcd.io/flux/components/kustomize/kustomizations/) an Argo CD <c>Application</c>
+/// (https://argo-cd.readthedocs.io/en/stable/user-guide/application-specification/), or an <c>ApplicationSet</c>, whose template is one
+/// (https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/).
 /// </summary>
 internal sealed class Delivery
 {
@@ -30,9 +31,9 @@ internal sealed class Delivery
     public static Delivery? Of(ManifestObject source) => source.GroupKind switch
     {
         { Group: "kustomize.toolkit.fluxcd.io", Kind: "Kustomization" } => OfFlux(source),
-        { Group: "argoproj.io", Kind: "Application" } => OfArgo(source),
-        { Group: "argoproj.io", Kind: "ApplicationSet" } or { Group: "helm.toolkit.fluxcd.io", Kind: "HelmRelease" } => new Delivery(source) { IsOpen = true },
-        { Group: "helm.cattle.io", Kind: "HelmChart" } => new Delivery(source) { IsOpen = true },
+        { Group: "argoproj.io", Kind: "Application" } => OfArgo(source, source.Root["spec"]),
+        { Group: "argoproj.io", Kind: "ApplicationSet" } => OfArgo(source, Lenient.Get(Lenient.Get(source.Root["spec"], "template"), "spec"), isTemplate: true),
+        { Group: "helm.toolkit.fluxcd.io", Kind: "HelmRelease" } or { Group: "helm.cattle.io", Kind: "HelmChart" } => new Delivery(source) { IsOpen = true },
         _ => null,
     };
 
@@ -53,16 +54,17 @@ internal sealed class Delivery
         };
     }
 
-    private static Delivery OfArgo(ManifestObject source)
+    // The template of an ApplicationSet is an Application with holes: what its generators make of them is not known here.
+    private static Delivery OfArgo(ManifestObject source, YamlNode? spec, bool isTemplate = false)
     {
-        var spec = source.Root["spec"];
         var sources = Lenient.Items(spec, "sources").Append(Lenient.Get(spec, "source")!).Where(s => s is Mapping).ToList();
         var destination = Lenient.Get(spec, "destination");
-        var found = sources.Select(s => FolderOf(s, Lenient.Text(destination, "namespace"))).ToList();
+        var @namespace = Lenient.Text(destination, "namespace") is { } written && !Placeholder.IsIn(written) ? written : null;
+        var found = sources.Select(s => FolderOf(s, @namespace)).ToList();
         return new Delivery(source)
         {
             Folders = found.OfType<DeliveredFolder>().ToList(),
-            IsOpen = found.Contains(null),
+            IsOpen = isTemplate || found.Contains(null),
             Cluster = ClusterOf(destination),
         };
     }
