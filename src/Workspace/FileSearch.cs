@@ -85,7 +85,10 @@ internal sealed class FileSearch
         {
             foreach (var entry in EntriesOf(folders.Pop()))
             {
-                if ((entry.Attributes & FileAttributes.ReparsePoint) != 0)
+                // What cannot even be looked at (a name that is no UTF-8) has all attributes at once; reading it will say so.
+                if (entry.Attributes == (FileAttributes)(-1))
+                    AddFile(entry.FullName, entry.Name);
+                else if ((entry.Attributes & FileAttributes.ReparsePoint) != 0)
                     AddLink(entry.FullName, entry.Name);
                 else if ((entry.Attributes & FileAttributes.Directory) == 0)
                     AddFile(entry.FullName, entry.Name);

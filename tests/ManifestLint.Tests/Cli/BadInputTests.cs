@@ -154,6 +154,30 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal((status, lines), (run.Status, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
     }
 
+    [Fact]
+    public void Inside_a_hook_the_folder_decides_which_repository_is_asked()
+    {
+        folder.WithGit().With(".gitignore", "ignored.yaml\n").With("ignored.yaml").With("a.yaml").WithGit("other").With("other/b.yaml");
+        var run = RealProcess.Shell(folder.FullPath, "manifestlint .", ("GIT_DIR", folder["other/.git"]), ("GIT_INDEX_FILE", "nowhere"), ("GIT_WORK_TREE", folder["other"]));
+        Assert.Equal(new CommandLineRun(0, "No findings in 2 files\n", ""), run);
+    }
+
+    [Fact]
+    public void A_file_whose_name_is_no_utf8_is_told()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        folder.With("other.yaml", Header + "  name: b\n");
+        foreach (var git in new[] { "true", "git init -q ." })
+        {
+            var run = RealProcess.Shell(folder.FullPath, $"{git}; printf 'kind: X\n' > $'caf\\xe9.yaml'; manifestlint . --format concise; status=$?; rm caf*; exit $status");
+            AssertSentences(run);
+            Assert.Equal(1, run.Status);
+            Assert.Contains("caf\uFFFD.yaml(1,1): error ML0001: The file cannot be read", run.Output, StringComparison.Ordinal);
+            Assert.Contains("other.yaml(5,3): error ML0002: ", run.Output, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("NO_COLOR", "1", false)]
     [InlineData("TERM", "dumb", false)]
