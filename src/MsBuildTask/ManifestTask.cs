@@ -78,7 +78,8 @@ public abstract class ManifestTask : Microsoft.Build.Utilities.Task
         Excludes = [.. Excludes.Select(e => ItemPattern.ToGlob(e, ProjectFolder)).Where(g => g is not null).Select(g => g!)],
         ConfigurationPath = ConfigurationFile.Length == 0 ? null : ConfigurationFile,
         ContextFolder = ContextFolder.Length == 0 ? null : ContextFolder,
-        ReadConfiguration = RuleCatalog.Engine.ReadConfiguration,
+        // Where there is no configuration a build that has nothing to do need not even load the rules.
+        ReadConfiguration = static file => file is null ? Configuration.Empty : RuleCatalog.Engine.ReadConfiguration(file),
     };
 
     /// <summary>Logs an error in the form that IDEs and problem matchers understand: no subcategory, no end position. The text is never a format.</summary>
