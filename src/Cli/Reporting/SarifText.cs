@@ -6,7 +6,8 @@ namespace ManifestLint.Cli.Reporting;
 internal static class SarifText
 {
     /// <summary>A message that holds neither placeholders nor links, whatever its words: sections 3.11.5 and 3.11.6 of the standard.</summary>
-    public static string Escape(string text) => WithoutPlaceholders(text).Replace("](", "\\](", StringComparison.Ordinal);
+    // A backslash before the bracket would be undone by one that stands there already.
+    public static string Escape(string text) => WithoutPlaceholders(text).Replace("](", "]\\(", StringComparison.Ordinal);
 
     /// <summary>A path as a relative reference, or as a file address if it is absolute.</summary>
     public static string UriOf(string path)
