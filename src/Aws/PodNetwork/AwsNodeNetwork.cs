@@ -61,7 +61,8 @@ internal static class AwsNodeNetwork
     private static bool IsOrdinary(string? label) =>
         label is "kubernetes.io/os" or "kubernetes.io/arch" or "beta.kubernetes.io/os" or "beta.kubernetes.io/arch" or "eks.amazonaws.com/compute-type";
 
-    private static string ImageName(string image)
+    /// <summary>The last part of an image's path, without tag and digest.</summary>
+    public static string ImageName(string image)
     {
         var start = image.LastIndexOf('/') + 1;
         var end = image.IndexOfAny([':', '@'], start);

@@ -13,6 +13,9 @@ internal static class PodNetworkInference
     [
         AutoModeNetwork.In,
         CalicoNetwork.In,
+        FlannelNetwork.In,
+        WeaveNetwork.In,
+        CiliumNetwork.In,
         AwsNodeNetwork.In,
     ];
 
