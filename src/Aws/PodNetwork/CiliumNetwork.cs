@@ -32,7 +32,9 @@ internal static class CiliumNetwork
         return Chained(context, traces, data) ?? OfAddresses(traces, data);
     }
 
-    /// <summary>The network of the plugin that Cilium is chained to; <c>null</c> where it gives the addresses itself. Port mapping is no chaining to a plugin.</summary>
+    /// <summary>
+    /// The network of the plugin that Cilium is chained to; <c>null</c> where it gives the addresses itself. Port mapping is no chaining to a plugin.
+    /// </summary>
     private static PodNetwork? Chained(LintContext context, PluginTraces traces, Field data)
     {
         var mode = data["cni-chaining-mode"].Text();
@@ -60,13 +62,19 @@ internal static class CiliumNetwork
         Evidence = [new NetworkEvidence(node, words)],
     };
 
-    /// <summary>Flannel's own objects say more; where they are elsewhere, its usual backend is assumed.</summary>
-    private static PodNetwork OnFlannel(LintContext context, YamlNode node) => FlannelNetwork.In(context) ?? new PodNetwork
+    /// <summary>Flannel's own objects decide, and state its ranges; where they are elsewhere, its usual backend is assumed.</summary>
+    private static PodNetwork OnFlannel(LintContext context, YamlNode node)
     {
-        Plugin = FlannelNetwork.Plugin,
-        Mode = PodNetworkMode.Overlay,
-        Evidence = [new NetworkEvidence(node, "Cilium is chained to Flannel")],
-    };
+        var flannel = FlannelNetwork.In(context);
+        return new PodNetwork
+        {
+            Plugin = FlannelNetwork.Plugin,
+            Mode = flannel is null ? PodNetworkMode.Overlay : flannel.Mode,
+            IsStated = flannel is { IsStated: true },
+            UnknownReason = flannel?.UnknownReason,
+            Evidence = [new NetworkEvidence(node, "Cilium is chained to Flannel")],
+        };
+    }
 
     private static PodNetwork OfAddresses(PluginTraces traces, Field data)
     {
@@ -87,7 +95,8 @@ internal static class CiliumNetwork
         };
         if (mode is not { } known)
             return traces.Unknown("Cilium's routing mode is not known");
-        var words = node is null ? "Cilium encapsulates unless it is told otherwise" : $"Cilium's {(known == PodNetworkMode.Overlay ? "tunnel mode" : "native routing")}";
+        var written = known == PodNetworkMode.Overlay ? "Cilium encapsulates" : "Cilium routes without encapsulation";
+        var words = node is null ? written + " unless it is told otherwise" : written;
         return Network(known, node is not null && ipam.IsPresent, Ranges(data, known), new NetworkEvidence(node ?? traces.Configs[0].NameNode, words));
     }
 
@@ -113,8 +122,9 @@ internal static class CiliumNetwork
                 return;
             foreach (var (start, part) in Parts(text.Value))
             {
+                var node = new Scalar(text.File, text.SpanOf(start, part.Length), part, ScalarStyle.Plain);
                 if (Cidr.Parse(part) is { } range)
-                    ranges.Add(new PodRange(range.Canonical, mode, encapsulation, new Scalar(text.File, text.SpanOf(start, part.Length), part, ScalarStyle.Plain), true));
+                    ranges.Add(new PodRange(range.Canonical, mode, encapsulation, node, IsStated: true));
             }
         }
     }

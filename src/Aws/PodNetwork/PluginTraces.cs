@@ -99,7 +99,8 @@ internal sealed class PluginTraces
     private static bool IsOrdinary(Field demand) =>
         demand["key"].Text().OrNull() is { } key && (IsOfMachine(key) || (key == ComputeType && demand["operator"].Text().OrNull() == "NotIn"));
 
-    private static bool IsOfMachine(string label) => label is "kubernetes.io/os" or "kubernetes.io/arch" or "beta.kubernetes.io/os" or "beta.kubernetes.io/arch";
+    private static bool IsOfMachine(string label) =>
+        label is "kubernetes.io/os" or "kubernetes.io/arch" or "beta.kubernetes.io/os" or "beta.kubernetes.io/arch";
 
     private static bool Runs(Resource daemon, string image) =>
         PodTemplate.In(daemon)?.Containers?.Any(c => AwsNodeNetwork.ImageName(c.Image.OrNull() ?? "") == image) == true;

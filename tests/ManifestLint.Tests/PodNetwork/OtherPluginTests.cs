@@ -20,14 +20,14 @@ public sealed class OtherPluginTests
     [Fact]
     public void Flannels_ranges_stand_inside_the_JSON()
     {
-        var network = Infer(Flannel("""{ "Network": "10.244.0.0/16", "EnableIPv6": true, "IPv6Network": "fd00::/48", "Backend": { "Type": "vxlan" } }"""));
+        var network = Infer(Flannel("""{ "Network": "10.244.0.0/16", "EnableIPv6": true, "IPv6Network": "fd00::/48" }"""));
         Assert.Equal(["10.244.0.0/16", "fd00::/48"], network.Ranges.Select(r => r.Range.ToString()));
         Assert.All(network.Ranges, r => Assert.Equal(r.Range.ToString(), r.Node.File.Text.Substring(r.Node.Span.Start, r.Node.Span.Length)));
     }
 
     [Fact]
     public void An_address_family_that_is_switched_off_has_no_range() =>
-        Assert.Empty(Infer(Flannel("""{ "Network": "10.244.0.0/16", "EnableIPv4": false, "IPv6Network": "fd00::/48", "Backend": { "Type": "vxlan" } }""")).Ranges);
+        Assert.Empty(Infer(Flannel("""{ "Network": "10.244.0.0/16", "EnableIPv4": false, "IPv6Network": "fd00::/48" }""")).Ranges);
 
     [Fact]
     public void A_DaemonSet_of_Flannel_without_settings_is_assumed_to_encapsulate() =>
@@ -84,7 +84,8 @@ public sealed class OtherPluginTests
 
     [Fact]
     public void Generic_chaining_on_EKS_is_over_the_VPC_CNI() => Assert.Equal(
-        "Amazon VPC CNI: PolicyOnly (assumed)", SetOf.Manifests(Cilium("routing-mode: tunnel, cni-chaining-mode: generic-veth"), "cluster: { platform: eks }").PodNetwork.ToString());
+        "Amazon VPC CNI: PolicyOnly (assumed)",
+        SetOf.Manifests(Cilium("routing-mode: tunnel, cni-chaining-mode: generic-veth"), "cluster: { platform: eks }").PodNetwork.ToString());
 
     [Fact]
     public void Flannels_own_settings_beat_what_Cilium_chained_to_it_assumes() => AssertNetwork(
@@ -93,7 +94,8 @@ public sealed class OtherPluginTests
     [Fact]
     public void Ciliums_pools_are_parted_by_spaces_and_each_has_its_place()
     {
-        var network = Infer(Cilium("ipam: cluster-pool, routing-mode: tunnel, cluster-pool-ipv4-cidr: '10.1.0.0/16  10.2.0.0/16', cluster-pool-ipv6-cidr: 'fd00::/104'"));
+        const string pools = "cluster-pool-ipv4-cidr: '10.1.0.0/16  10.2.0.0/16', cluster-pool-ipv6-cidr: 'fd00::/104'";
+        var network = Infer(Cilium("ipam: cluster-pool, routing-mode: tunnel, " + pools));
         Assert.Equal(["10.1.0.0/16", "10.2.0.0/16"], network.Ranges.Select(r => r.Range.ToString()));
         Assert.All(network.Ranges, r => Assert.Equal(r.Range.ToString(), r.Node.File.Text.Substring(r.Node.Span.Start, r.Node.Span.Length)));
     }
@@ -108,7 +110,8 @@ public sealed class OtherPluginTests
     [InlineData("nodeSelector: { kubernetes.io/os: linux }", "Cilium: Overlay")]
     public void A_plugin_of_some_nodes_says_nothing_of_the_cluster(string placement, string? expected) => AssertNetwork(
         expected,
-        Cilium("ipam: cluster-pool, routing-mode: tunnel") + "\n---\n" + Daemon("cilium", "quay.io/cilium/cilium:v1.17.4@sha256:00", "cilium-agent", placement: placement));
+        Cilium("ipam: cluster-pool, routing-mode: tunnel") + "\n---\n"
+            + Daemon("cilium", "quay.io/cilium/cilium:v1.17.4@sha256:00", "cilium-agent", placement: placement));
 
     private static string Flannel(string settings) => $$"""
         apiVersion: v1
@@ -126,7 +129,9 @@ public sealed class OtherPluginTests
         data: { {{data}} }
         """;
 
-    private static string Daemon(string name, string image, string container, string fields = "env: []", string placement = "hostNetwork: true") => $$"""
+    private static string Daemon(
+        string name, string image, string container, string fields = "env: []", string placement = "hostNetwork: true") =>
+        $$"""
         apiVersion: apps/v1
         kind: DaemonSet
         metadata: { name: {{name}} }
