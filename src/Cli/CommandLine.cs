@@ -50,7 +50,8 @@ internal static class CommandLine
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            surroundings.Error.WriteLine($"manifestlint: This is a mistake in manifestlint itself, please report it: {VisibleText.OneLine(e.GetType().Name + ": " + e.Message)}");
+            var what = VisibleText.OneLine(e.GetType().Name + ": " + e.Message);
+            surroundings.Error.WriteLine($"manifestlint: This is a mistake in manifestlint itself, please report it: {what}");
             surroundings.Error.WriteLine(surroundings.WantsTrace ? e.ToString() : "Set MANIFESTLINT_TRACE=1 to see where it happened.");
             return ExitCode.InternalFailure;
         }

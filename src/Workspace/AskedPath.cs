@@ -88,5 +88,6 @@ internal sealed class AskedPath
     private static AskedPath Missing(string written, string workingFolder, string fault) =>
         new(written, workingFolder, workingFolder, isFile: false, fault: fault) { IsMissing = true };
 
-    private static AskedPath Failed(string written, string workingFolder, string fault) => new(written, workingFolder, workingFolder, isFile: false, fault: fault);
+    private static AskedPath Failed(string written, string workingFolder, string fault) =>
+        new(written, workingFolder, workingFolder, isFile: false, fault: fault);
 }

@@ -51,7 +51,7 @@ public sealed class FileReader
     }
 
     private string TooLarge() =>
-        string.Format(CultureInfo.InvariantCulture, "The file is larger than {0:0.#} MiB and was not read.", maxBytes / (1024.0 * 1024.0));
+        Sentence("The file is larger than {0:0.#} MiB and was not read.", maxBytes / (1024.0 * 1024.0));
 
     private static string SentenceOf(Exception e) => e switch
     {
@@ -96,7 +96,7 @@ public sealed class FileReader
                 return text;
             fault = LooksLikeUtf16(bytes, count)
                 ? "The file looks like UTF-16 without a byte order mark. Save it as UTF-8."
-                : string.Format(CultureInfo.InvariantCulture, "The file is not text: it holds a NUL character in line {0}.", 1 + text.Take(nul).Count(c => c == '\n'));
+                : Sentence("The file is not text: it holds a NUL character in line {0}.", 1 + text.Take(nul).Count(c => c == '\n'));
         }
         catch (DecoderFallbackException e)
         {
@@ -110,8 +110,10 @@ public sealed class FileReader
         if (encoding is not UTF8Encoding)
             return "The file begins like UTF-16 (byte order mark), but does not go on so. Save it as UTF-8.";
         var line = 1 + bytes.Take(e.Index).Count(b => b == '\n');
-        return string.Format(CultureInfo.InvariantCulture, "The file is not UTF-8: line {0} holds the byte 0x{1:X2} where no character can have it. Save it as UTF-8.", line, bytes[e.Index]);
+        return Sentence("The file is not UTF-8: line {0} holds the byte 0x{1:X2} where no character can have it. Save it as UTF-8.", line, bytes[e.Index]);
     }
+
+    private static string Sentence(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 
     // A byte order mark stays in the text: ManifestFile takes it off and remembers it.
     private static Encoding EncodingOf(byte[] bytes, int count)
@@ -139,5 +141,7 @@ public sealed class FileReader
     }
 
     private static bool IsHeaderLine(string line) =>
-        line.StartsWith("apiVersion", StringComparison.Ordinal) || line.StartsWith("kind:", StringComparison.Ordinal) || line.StartsWith("kind\"", StringComparison.Ordinal);
+        line.StartsWith("apiVersion", StringComparison.Ordinal)
+        || line.StartsWith("kind:", StringComparison.Ordinal)
+        || line.StartsWith("kind\"", StringComparison.Ordinal);
 }

@@ -6,9 +6,11 @@ namespace ManifestLint.Workspace;
 internal static class PathText
 {
     /// <summary>How this system compares file names. macOS compares like Windows, but a wrong answer there only costs a longer path.</summary>
-    public static StringComparer Comparer { get; } = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    public static StringComparer Comparer { get; } = IsWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    private static StringComparison Comparison => ReferenceEquals(Comparer, StringComparer.Ordinal) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    private static StringComparison Comparison => IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+    private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>The absolute path of what was written in a folder, without a slash at its end.</summary>
     public static string Absolute(string folder, string path)

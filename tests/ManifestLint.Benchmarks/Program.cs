@@ -19,5 +19,6 @@ if (args is ["--quick"] && Environment.GetEnvironmentVariable(OneProcessor) is n
 if (args is ["--quick"])
     QuickRun.Print(Console.Out);
 else
-    BenchmarkSwitcher.FromAssembly(typeof(LintBenchmarks).Assembly).Run(args, DefaultConfig.Instance.AddJob(Job.Default.WithEnvironmentVariable(OneProcessor, "1")));
+    BenchmarkSwitcher.FromAssembly(typeof(LintBenchmarks).Assembly)
+        .Run(args, DefaultConfig.Instance.AddJob(Job.Default.WithEnvironmentVariable(OneProcessor, "1")));
 return 0;

@@ -18,7 +18,8 @@ internal static class QuickRun
         var small = Corpus.Generate(1_000);
         var large = Corpus.Generate(10_000);
         var size = small.Sum(f => f.Text.Length) / 1e6;
-        writer.WriteLine(Invariant($"{Environment.ProcessorCount} cores, .NET {Environment.Version}; {small.Count} files, {Work.Nodes(small)} documents, {size:0.0} MB"));
+        writer.WriteLine(Invariant($".NET {Environment.Version}, {Environment.ProcessorCount} cores"));
+        writer.WriteLine(Invariant($"{small.Count} files, {Work.Nodes(small)} documents, {size:0.0} MB"));
         var events = new List<Cost>();
         var nodes = new List<Cost>();
         var lints = new List<Cost>();
@@ -36,11 +37,16 @@ internal static class QuickRun
         Row(writer, "events, nodes", Median(nodes), bare);
         Row(writer, "whole lint", Median(lints), bare);
         Row(writer, "whole lint, 10,000 files", Median(larges), bare);
-        writer.WriteLine(Invariant($"10,000 to 1,000 files: {Median(larges).Milliseconds / Median(lints).Milliseconds:0.0} times the processor time (at most 11)"));
+        var growth = Median(larges).Milliseconds / Median(lints).Milliseconds;
+        writer.WriteLine(Invariant($"10,000 to 1,000 files: {growth:0.0} times the processor time (at most 11)"));
     }
 
-    private static void Row(TextWriter writer, string name, Cost cost, Cost bare) => writer.WriteLine(Invariant(
-        $"{name,-26} {cost.Milliseconds,8:0} ms {cost.Milliseconds / bare.Milliseconds,6:0.00} x   {cost.Bytes / 1e6,8:0} MB {(double)cost.Bytes / bare.Bytes,6:0.00} x"));
+    private static void Row(TextWriter writer, string name, Cost cost, Cost bare)
+    {
+        var time = cost.Milliseconds / bare.Milliseconds;
+        var bytes = (double)cost.Bytes / bare.Bytes;
+        writer.WriteLine(Invariant($"{name,-26} {cost.Milliseconds,8:0} ms {time,6:0.00} x   {cost.Bytes / 1e6,8:0} MB {bytes,6:0.00} x"));
+    }
 
     private static void Add(List<Cost> costs, int run, Cost cost)
     {

@@ -40,7 +40,11 @@ internal sealed class TemporaryFolder : IDisposable
 
     public void Git(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", .. arguments]) { WorkingDirectory = this[folder], RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("git", ["-c", "user.name=T", "-c", "user.email=t@example.com", .. arguments])
+        {
+            WorkingDirectory = this[folder],
+            RedirectStandardOutput = true,
+        };
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(k => k.StartsWith("GIT_", StringComparison.Ordinal)))
             start.Environment.Remove(name);
         using var process = Process.Start(start)!;

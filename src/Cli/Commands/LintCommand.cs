@@ -22,7 +22,11 @@ internal static class LintCommand
             ("error", Severity.Error), ("warning", Severity.Warning), ("info", Severity.Info), ("never", Severity.Off));
         var least = Choice.Of<Severity?>("--min-severity", "The least severity that is reported. For people 'warning', for programs 'info' unless given.",
             ("error", Severity.Error), ("warning", Severity.Warning), ("info", Severity.Info));
-        var configuration = new Option<string?>("--config") { HelpName = "file", Description = "The configuration. The nearest .manifestlint.yaml upwards unless given." };
+        var configuration = new Option<string?>("--config")
+        {
+            HelpName = "file",
+            Description = "The configuration. The nearest .manifestlint.yaml upwards unless given.",
+        };
         var context = new Option<string?>("--context")
         {
             HelpName = "folder",

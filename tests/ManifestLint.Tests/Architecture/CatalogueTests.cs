@@ -29,7 +29,9 @@ public sealed class CatalogueTests
     [Fact]
     public void The_engine_lists_each_of_its_descriptors()
     {
-        var properties = typeof(EngineRules).GetProperties().Where(p => p.PropertyType == typeof(RuleDescriptor)).Select(p => (RuleDescriptor)p.GetValue(null)!);
+        var properties = typeof(EngineRules).GetProperties()
+            .Where(p => p.PropertyType == typeof(RuleDescriptor))
+            .Select(p => (RuleDescriptor)p.GetValue(null)!);
         Assert.Equal(properties.OrderBy(d => d.Id, StringComparer.Ordinal), EngineRules.All);
     }
 

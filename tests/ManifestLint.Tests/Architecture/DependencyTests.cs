@@ -27,7 +27,8 @@ public sealed class DependencyTests
     // From the bottom to the top: what stands below must not know what stands above.
     private static readonly string[] EngineLayers = ["Text", "Yaml", "Kubernetes", "Linting"];
 
-    public static TheoryData<string> Projects => [.. Directory.EnumerateDirectories(Source.Root).Select(Path.GetFileName).Where(f => ProjectFile(f!) is not null).Select(f => f!)];
+    public static TheoryData<string> Projects =>
+        [.. Directory.EnumerateDirectories(Source.Root).Select(f => Path.GetFileName(f)).Where(f => ProjectFile(f) is not null)];
 
     public static TheoryData<string> Shared => [.. Allowed.Keys.Where(p => ProjectFile(p) is { } file && Targets(file).Contains("LibraryTargetFrameworks"))];
 
@@ -63,7 +64,8 @@ public sealed class DependencyTests
                     where Regex.IsMatch(line, $@"(?<![\w.])(ManifestLint\.)?(Engine\.)?{above}(\.[A-Z]|;)")
                     select $"{file}: {line.Trim()}";
         Assert.Empty(wrong);
-        Assert.Equal(EngineLayers.Order(), Directory.EnumerateDirectories(Path.Combine(Source.Root, "Engine")).Select(Path.GetFileName).Except(["bin", "obj"]).Order());
+        var folders = Directory.EnumerateDirectories(Path.Combine(Source.Root, "Engine")).Select(Path.GetFileName);
+        Assert.Equal(EngineLayers.Order(), folders.Except(["bin", "obj"]).Order());
     }
 
     [Fact]
@@ -110,11 +112,15 @@ public sealed class DependencyTests
             var file = XDocument.Load(ProjectFile(project)!);
             Assert.Equal("true", file.Descendants("PureAssembly").Single().Value);
             using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(Source.Root, project, "obj", "project.assets.json")));
-            Assert.Contains(assets.RootElement.GetProperty("libraries").EnumerateObject(), l => l.Name.StartsWith("Microsoft.CodeAnalysis.BannedApiAnalyzers/", StringComparison.Ordinal));
+            var libraries = assets.RootElement.GetProperty("libraries").EnumerateObject();
+            Assert.Contains(libraries, l => l.Name.StartsWith("Microsoft.CodeAnalysis.BannedApiAnalyzers/", StringComparison.Ordinal));
         }
         var banned = File.ReadAllText(Path.Combine(Source.Root, "BannedSymbols.txt"));
         Assert.All(
-            ["System.IO.File;", "System.IO.Directory;", "System.Console;", "System.Environment;", "System.DateTime.Now;", "CurrentCulture;", "RegularExpressions.Regex;", "Diagnostics.Process;", "System.Random;"],
+            [
+                "System.IO.File;", "System.IO.Directory;", "System.Console;", "System.Environment;", "System.DateTime.Now;", "CurrentCulture;",
+                "RegularExpressions.Regex;", "Diagnostics.Process;", "System.Random;",
+            ],
             symbol => Assert.Contains(symbol, banned, StringComparison.Ordinal));
         Assert.All(banned.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^[TMP]:[^;]+;.{10,}$", line));
     }
@@ -122,7 +128,8 @@ public sealed class DependencyTests
     [Fact]
     public void Nobody_switches_the_banned_apis_off()
     {
-        var files = Source.Files("src", "*.cs").Concat(Source.Files("src", "*.csproj")).Concat(["Directory.Build.props", "Directory.Build.targets", ".editorconfig"]);
+        var files = Source.Files("src", "*.cs").Concat(Source.Files("src", "*.csproj"))
+            .Concat(["Directory.Build.props", "Directory.Build.targets", ".editorconfig"]);
         Assert.All(files, f => Assert.DoesNotContain(Source.Lines(f), line => line.Contains("RS0030", StringComparison.Ordinal)));
     }
 

@@ -27,7 +27,10 @@ public sealed class DocumentTests
     public void A_relative_link_leads_to_a_file(string document)
     {
         var folder = Path.GetDirectoryName(Path.Combine(SharedFolder.Repository, document))!;
-        var links = Source.Lines(document).SelectMany(line => Regex.Matches(line, @"\]\(([^)#\s]+)(#[^)]*)?\)")).Select(m => m.Groups[1].Value).Where(l => !l.Contains("://", StringComparison.Ordinal));
+        var links = Source.Lines(document)
+            .SelectMany(line => Regex.Matches(line, @"\]\(([^)#\s]+)(#[^)]*)?\)"))
+            .Select(m => m.Groups[1].Value)
+            .Where(l => !l.Contains("://", StringComparison.Ordinal));
         Assert.All(links, l => Assert.True(Path.Exists(Path.Combine(folder, l)), l));
     }
 }

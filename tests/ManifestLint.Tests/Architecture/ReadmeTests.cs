@@ -16,7 +16,8 @@ public sealed class ReadmeTests
         var run = RealProcess.Shell(SharedFolder.Repository, Blocks("sh")[0][0]);
         Assert.Equal(1, run.Status);
         Assert.Contains(string.Join('\n', Blocks("text")[0]), run.Output, StringComparison.Ordinal);
-        Assert.Equal(["ML2001", "ML2002", "ML2003"], run.Output.Split('\n').Where(l => l.Contains(" ML", StringComparison.Ordinal) && !l.StartsWith(' ')).Select(l => l.Split(' ')[1].TrimEnd(':')).Order());
+        var headings = run.Output.Split('\n').Where(l => l.Contains(" ML", StringComparison.Ordinal) && !l.StartsWith(' '));
+        Assert.Equal(["ML2001", "ML2002", "ML2003"], headings.Select(l => l.Split(' ')[1].TrimEnd(':')).Order());
     }
 
     [Fact]

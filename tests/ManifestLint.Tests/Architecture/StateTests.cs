@@ -55,10 +55,16 @@ public sealed class StateTests
     }
 
     private static bool IsCompilersOwn(Type type) =>
-        type.Name.StartsWith('<') || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) || (type.DeclaringType is { } outer && IsCompilersOwn(outer));
+        type.Name.StartsWith('<')
+        || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+        || (type.DeclaringType is { } outer && IsCompilersOwn(outer));
 
     private static bool IsMutable(Type type) =>
-        type.IsArray || (typeof(IEnumerable).IsAssignableFrom(type) && type is { IsClass: true, Namespace: { } space } && type != typeof(string) && space.StartsWith("System.", StringComparison.Ordinal));
+        type.IsArray
+        || (typeof(IEnumerable).IsAssignableFrom(type)
+            && type is { IsClass: true, Namespace: { } space }
+            && type != typeof(string)
+            && space.StartsWith("System.", StringComparison.Ordinal));
 
     private static bool IsVisible(FieldInfo field)
     {

@@ -20,10 +20,10 @@ public sealed class BadInputTests : IDisposable
         ["unclosed bracket before a key"] = () => Bytes(Header + "data: [1, 2\nb: 3\n"),
         ["unclosed brace"] = () => Bytes(Header + "data: {a: 1\n"),
         ["tab"] = () => Bytes(Header + "data:\n\ta: b\n"),
-        ["deep block nesting"] = () => Bytes(Header + "data:\n" + string.Concat(Enumerable.Range(0, 10_000).Select(i => new string(' ', i + 1) + "a:\n"))),
+        ["deep block nesting"] = () => Bytes(Header + "data:\n" + Repeated(10_000, i => new string(' ', i + 1) + "a:\n")),
         ["deep flow nesting"] = () => Bytes(Header + "data: " + new string('[', 10_000) + new string(']', 10_000) + "\n"),
-        ["deep json nesting"] = () => Bytes("{\"apiVersion\": \"v1\", \"kind\": \"X\", \"a\": " + string.Concat(Enumerable.Repeat("{\"a\":", 10_000)) + "1" + new string('}', 10_001)),
-        ["alias bomb"] = () => Bytes(Header + "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n"))),
+        ["deep json nesting"] = () => Bytes("""{"apiVersion": "v1", "kind": "X", "a": """ + Repeated(10_000, _ => "{\"a\":") + "1" + new string('}', 10_001)),
+        ["alias bomb"] = () => Bytes(Header + "a-1: &a-1 x\n" + Repeated(30, i => $"a{i}: &a{i} [{Repeated(9, _ => $"*a{i - 1} , ")}]\n")),
         ["undefined alias"] = () => Bytes(Header + "data: *nowhere\n"),
         ["100 MB"] = () => Bytes(Header + "data:\n  a: \"" + new string('x', 100_000_000) + "\"\n"),
     };
@@ -75,7 +75,8 @@ public sealed class BadInputTests : IDisposable
     public void A_folder_without_manifests_is_nothing_to_lint()
     {
         folder.With("package.json", "{}").With("ci.yaml", "steps: []\n").With("empty/readme.md");
-        Assert.Equal(new CommandLineRun(2, "", "manifestlint: None of the 2 files holds a Kubernetes object: there is nothing to lint.\n"), CommandLineRun.In(folder, "."));
+        const string none = "manifestlint: None of the 2 files holds a Kubernetes object: there is nothing to lint.\n";
+        Assert.Equal(new CommandLineRun(2, "", none), CommandLineRun.In(folder, "."));
         Assert.Equal(new CommandLineRun(2, "", "manifestlint: There is no YAML or JSON file: there is nothing to lint.\n"), CommandLineRun.In(folder, "empty"));
     }
 
@@ -122,7 +123,8 @@ public sealed class BadInputTests : IDisposable
         var run = CommandLineRun.In(folder, ".", "--format", "concise");
         AssertSentences(run);
         Assert.Equal(2, run.Status);
-        Assert.Contains(run.Output.Split('\n'), l => l.StartsWith(".manifestlint.yaml(1,", StringComparison.Ordinal) && l.Contains("error ML0006", StringComparison.Ordinal) && l.Contains(word, StringComparison.Ordinal));
+        var told = run.Output.Split('\n').Where(l => l.StartsWith(".manifestlint.yaml(1,", StringComparison.Ordinal));
+        Assert.Contains(told, l => l.Contains("error ML0006", StringComparison.Ordinal) && l.Contains(word, StringComparison.Ordinal));
         Assert.Contains("other.yaml(5,3): error ML0002: ", run.Output, StringComparison.Ordinal);
     }
 
@@ -158,7 +160,8 @@ public sealed class BadInputTests : IDisposable
     public void Inside_a_hook_the_folder_decides_which_repository_is_asked()
     {
         folder.WithGit().With(".gitignore", "ignored.yaml\n").With("ignored.yaml").With("a.yaml").WithGit("other").With("other/b.yaml");
-        var run = RealProcess.Shell(folder.FullPath, "manifestlint .", ("GIT_DIR", folder["other/.git"]), ("GIT_INDEX_FILE", "nowhere"), ("GIT_WORK_TREE", folder["other"]));
+        var hook = new[] { ("GIT_DIR", folder["other/.git"]), ("GIT_INDEX_FILE", "nowhere"), ("GIT_WORK_TREE", folder["other"]) };
+        var run = RealProcess.Shell(folder.FullPath, "manifestlint .", hook);
         Assert.Equal(new CommandLineRun(0, "No findings in 2 files\n", ""), run);
     }
 
@@ -170,7 +173,8 @@ public sealed class BadInputTests : IDisposable
         folder.With("other.yaml", Header + "  name: b\n");
         foreach (var git in new[] { "true", "git init -q ." })
         {
-            var run = RealProcess.Shell(folder.FullPath, $"{git}; printf 'kind: X\n' > $'caf\\xe9.yaml'; manifestlint . --format concise; status=$?; rm caf*; exit $status");
+            const string lint = "manifestlint . --format concise; status=$?; rm caf*; exit $status";
+            var run = RealProcess.Shell(folder.FullPath, $"{git}; printf 'kind: X\n' > $'caf\\xe9.yaml'; {lint}");
             AssertSentences(run);
             Assert.Equal(1, run.Status);
             Assert.Contains("caf\uFFFD.yaml(1,1): error ML0001: The file cannot be read", run.Output, StringComparison.Ordinal);
@@ -188,7 +192,8 @@ public sealed class BadInputTests : IDisposable
             return;
         folder.With("broken.yaml", Header + "data: [1, 2\n");
         var program = Path.Combine(AppContext.BaseDirectory, "manifestlint.dll");
-        var run = RealProcess.Shell(folder.FullPath, $"script -qec \"dotnet '{program}' broken.yaml\" /dev/null", ("TERM", "xterm"), ("NO_COLOR", ""), (name, value));
+        var command = $"script -qec \"dotnet '{program}' broken.yaml\" /dev/null";
+        var run = RealProcess.Shell(folder.FullPath, command, ("TERM", "xterm"), ("NO_COLOR", ""), (name, value));
         Assert.Equal(coloured, run.Output.Contains("\u001b[1;31merror ML0001:", StringComparison.Ordinal));
         Assert.Equal(1, run.Status);
     }
@@ -218,6 +223,8 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(2, CommandLineRun.In(folder, ".", "--fail-on", "never").Status);
         Assert.Equal("ML0009", EngineRules.RuleFailed.Id);
     }
+
+    private static string Repeated(int times, Func<int, string> text) => string.Concat(Enumerable.Range(0, times).Select(text));
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

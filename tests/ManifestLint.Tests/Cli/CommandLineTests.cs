@@ -149,7 +149,8 @@ public sealed class CommandLineTests : IDisposable
     public void Several_reports_are_written_in_one_run()
     {
         folder.With("a.yaml");
-        Assert.Equal(new CommandLineRun(0, "No findings in 1 file\n", ""), Run("--format", "text", "--format", "json=a.out", "--format=concise=b.out", "a.yaml"));
+        var run = Run("--format", "text", "--format", "json=a.out", "--format=concise=b.out", "a.yaml");
+        Assert.Equal(new CommandLineRun(0, "No findings in 1 file\n", ""), run);
         Assert.StartsWith("{", File.ReadAllText(folder["a.out"]), StringComparison.Ordinal);
         Assert.Equal("", File.ReadAllText(folder["b.out"]));
     }
@@ -207,7 +208,9 @@ public sealed class CommandLineTests : IDisposable
         var lines = Run("rules").Output.TrimEnd('\n').Split('\n');
         Assert.Equal(RulesCommand.All.Select(r => r.Id), lines.Select(l => l[..6]));
         using var json = System.Text.Json.JsonDocument.Parse(Run("rules", "--format", "json").Output);
-        Assert.Equal(RulesCommand.All.Select(r => (r.Id, r.Why)), json.RootElement.EnumerateArray().Select(r => (r.GetProperty("id").GetString()!, r.GetProperty("why").GetString()!)));
+        Assert.Equal(
+            RulesCommand.All.Select(r => (r.Id, r.Why)),
+            json.RootElement.EnumerateArray().Select(r => (r.GetProperty("id").GetString()!, r.GetProperty("why").GetString()!)));
     }
 
     [Fact]

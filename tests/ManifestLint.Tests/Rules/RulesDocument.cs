@@ -41,9 +41,9 @@ internal sealed class RulesDocument
         Line();
         Line("Written by the tests from the rules and their fixtures (`UPDATE_SNAPSHOTS=1 dotnet test`): change those, not this page.");
         Line();
-        Line("An *error* is refused by the API server, the controller or AWS, or traffic cannot flow as written. A *warning* is silently ignored, very likely wrong, or");
-        Line("wrong unless something outside these manifests rescues it. An *info* works, but costs money or surprises most people. Single findings may differ from");
-        Line("the rule's severity where less is certain.");
+        Line("An *error* is refused by the API server, the controller or AWS, or traffic cannot flow as written. A *warning* is silently ignored, very");
+        Line("likely wrong, or wrong unless something outside these manifests rescues it. An *info* works, but costs money or surprises most people.");
+        Line("Single findings may differ from the rule's severity where less is certain.");
         foreach (var (digit, heading) in Blocks)
         {
             var block = rules.Where(r => r.Id[2] == digit).ToList();

@@ -13,7 +13,8 @@ public sealed class RulesDocumentTests
     [Fact]
     public void Every_help_link_leads_to_a_heading_of_rules_md()
     {
-        var anchors = File.ReadLines(PathOfDocument).Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..].ToLowerInvariant().Replace(' ', '-')).ToHashSet();
+        var headings = File.ReadLines(PathOfDocument).Where(l => l.StartsWith("## ", StringComparison.Ordinal));
+        var anchors = headings.Select(l => l[3..].ToLowerInvariant().Replace(' ', '-')).ToHashSet();
         Assert.All(EngineRules.All.Concat(RuleCatalog.All.Select(r => r.Descriptor)), r => Assert.Contains(r.HelpLink.Split('#')[1], anchors));
     }
 }

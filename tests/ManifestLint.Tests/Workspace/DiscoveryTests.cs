@@ -171,7 +171,8 @@ public sealed class DiscoveryTests : IDisposable
     [Fact]
     public void Links_are_treated_alike_with_git()
     {
-        folder.With("secret.yaml").WithGit("in").With("in/a.yaml").WithLink("in/out.yaml", "../secret.yaml").WithLink("in/same.yaml", "a.yaml").WithLink("in/up", "..");
+        folder.With("secret.yaml").WithGit("in").With("in/a.yaml")
+            .WithLink("in/out.yaml", "../secret.yaml").WithLink("in/same.yaml", "a.yaml").WithLink("in/up", "..");
         Assert.Equal(("in/a.yaml in/same.yaml", 2), LinksOf(Read("in")));
         folder.Git("in", "add", ".");
         Assert.Equal(("in/a.yaml in/same.yaml", 2), LinksOf(Read("in")));
@@ -235,8 +236,9 @@ public sealed class DiscoveryTests : IDisposable
     public void A_named_configuration_or_context_that_is_not_there_is_told()
     {
         folder.With("a.yaml");
-        Assert.Equal(["There is no configuration file 'x.yaml'."], Read(Request(folder.FullPath) with { Paths = ["a.yaml"], ConfigurationPath = "x.yaml" }).Faults);
-        Assert.Equal(["There is no folder 'x' to look up the context in."], Read(Request(folder.FullPath) with { Paths = ["a.yaml"], ContextFolder = "x" }).Faults);
+        var request = Request(folder.FullPath) with { Paths = ["a.yaml"] };
+        Assert.Equal(["There is no configuration file 'x.yaml'."], Read(request with { ConfigurationPath = "x.yaml" }).Faults);
+        Assert.Equal(["There is no folder 'x' to look up the context in."], Read(request with { ContextFolder = "x" }).Faults);
     }
 
     [Fact]

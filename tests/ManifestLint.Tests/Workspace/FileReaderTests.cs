@@ -69,7 +69,8 @@ public sealed class FileReaderTests : IDisposable
         var reader = new FileReader(100_000);
         var text = string.Concat(Enumerable.Range(0, 10_000).Select(i => (char)('a' + (i % 26))));
         Assert.Equal(text, reader.Read(new Pipe(Encoding.UTF8.GetBytes(text)), "-", isNamed: true, isSelected: true).File.Text);
-        Assert.Equal("The file is larger than 0.1 MiB and was not read.", reader.Read(new Pipe(new byte[1_000_000]), "-", isNamed: true, isSelected: true).ReadError);
+        var tooLong = reader.Read(new Pipe(new byte[1_000_000]), "-", isNamed: true, isSelected: true);
+        Assert.Equal("The file is larger than 0.1 MiB and was not read.", tooLong.ReadError);
     }
 
     [Fact]
@@ -91,7 +92,8 @@ public sealed class FileReaderTests : IDisposable
             return;
         using (var make = System.Diagnostics.Process.Start("mkfifo", folder["a.yaml"]))
             make.WaitForExit();
-        var read = WorkspaceReader.Read(new WorkspaceRequest { WorkingFolder = folder.FullPath, Paths = ["."], ReadConfiguration = static _ => Configuration.Empty });
+        var request = new WorkspaceRequest { WorkingFolder = folder.FullPath, Paths = ["."], ReadConfiguration = static _ => Configuration.Empty };
+        var read = WorkspaceReader.Read(request);
         Assert.Equal("", Assert.Single(read.Files).File.Text);
     }
 

@@ -152,7 +152,8 @@ public sealed class FindingTextTests
         };
         var text = Text(finding);
         Assert.DoesNotContain(text, c => (char.IsControl(c) && c != '\n') || c is '\u202E' or '\u2066' or '\u2028');
-        Assert.StartsWith("error ML2001: Service '\\u001B]0;pwned\\u0007\\u202E\\u2066\\n::error::\\r\\u0085\\u2028' is bad.\n", text, StringComparison.Ordinal);
+        const string first = "error ML2001: Service '\\u001B]0;pwned\\u0007\\u202E\\u2066\\n::error::\\r\\u0085\\u2028' is bad.\n";
+        Assert.StartsWith(first, text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,12 +52,14 @@ public sealed class ReporterTests
         };
         using var json = JsonDocument.Parse(Written(new JsonReporter(), finding));
         Assert.Equal("""
-            {"rule":"ML2001","name":"instance-target-without-node-port","severity":"error","refusedBy":"controller","message":"No port.","remedy":"Set the type.",
+            {"rule":"ML2001","name":"instance-target-without-node-port","severity":"error","refusedBy":"controller",
+            "message":"No port.","remedy":"Set the type.",
             "help":"https://github.com/manifestlint/manifestlint/blob/main/rules.md#ml2001-instance-target-without-node-port","path":"deploy/a.yaml",
             "start":{"line":4,"column":9,"offset":47},"end":{"line":4,"column":12,"offset":50},
             "object":{"apiVersion":"v1","kind":"Service","namespace":"shop","name":"api"},
             "related":[{"message":"Here.","path":"deploy/a.yaml","start":{"line":1,"column":1,"offset":0},"end":{"line":1,"column":11,"offset":10}}],
-            "fixes":[{"title":"Mend it","safe":true,"edits":[{"path":"deploy/a.yaml","start":{"line":1,"column":1,"offset":0},"end":{"line":1,"column":1,"offset":0},"newText":"x\n"}]}]}
+            "fixes":[{"title":"Mend it","safe":true,"edits":[{"path":"deploy/a.yaml","start":{"line":1,"column":1,"offset":0},"end":{"line":1,"column":1,"offset":0},
+            "newText":"x\n"}]}]}
             """.ReplaceLineEndings("").Replace("\"newText\":\"x\"", "\"newText\":\"x\\n\"", StringComparison.Ordinal),
             Compact(json.RootElement.GetProperty("findings")[0]));
     }
@@ -92,7 +94,9 @@ public sealed class ReporterTests
     [InlineData("1 error, 2 infos in 1 of 14 files", 1, 0, 2, 1, 0)]
     [InlineData("1 warning in 1 of 14 files (2 findings of lower severity not shown)", 0, 1, 0, 1, 2)]
     public void The_summary_counts_what_is_shown(string line, int errors, int warnings, int infos, int files, int notShown) =>
-        Assert.Equal(line, new Summary { Errors = errors, Warnings = warnings, Infos = infos, FilesWithFindings = files, NotShown = notShown, FilesLinted = 14 }.ToString());
+        Assert.Equal(
+            line,
+            new Summary { Errors = errors, Warnings = warnings, Infos = infos, FilesWithFindings = files, NotShown = notShown, FilesLinted = 14 }.ToString());
 
     [Fact]
     public void The_summary_counts_what_was_not_linted() => Assert.Equal(
