@@ -209,6 +209,34 @@ internal sealed class Corpus
         data:
           LOG_LEVEL: {{Pick("info", "debug", "warn")}}
           CACHE_SIZE: "{{random.Next(64, 4096)}}"
+          FEATURE_CHECKOUT: "true"
+          FEATURE_RECOMMENDATIONS: "false"
+          DATABASE_HOST: db.{{team}}.svc.cluster.local
+          DATABASE_PORT: "5432"
+          DATABASE_POOL_MIN: "2"
+          DATABASE_POOL_MAX: "{{random.Next(10, 60)}}"
+          QUEUE_URL: https://sqs.eu-west-1.amazonaws.com/111122223333/{{app}}-events
+          BUCKET: shop-{{team}}-{{app}}
+          TOPIC_ARN: arn:aws:sns:eu-west-1:111122223333:{{app}}-notifications
+          PUBLIC_URL: https://{{app}}.example.com
+          CORS_ORIGINS: https://www.example.com,https://admin.example.com
+          SESSION_MINUTES: "{{random.Next(10, 120)}}"
+          RETRY_LIMIT: "5"
+          METRICS_PREFIX: shop_{{team}}
+          logging.yaml: |
+            version: 1
+            formatters:
+              json:
+                class: pythonjsonlogger.jsonlogger.JsonFormatter
+                format: "%(asctime)s %(levelname)s %(name)s %(message)s"
+            handlers:
+              console:
+                class: logging.StreamHandler
+                formatter: json
+                stream: ext://sys.stdout
+            root:
+              level: INFO
+              handlers: [console]
           application.yaml: |
             server:
               port: 8080
@@ -254,6 +282,62 @@ internal sealed class Corpus
                   labelSelector:
                     matchLabels: { app.kubernetes.io/name: {{app}} }
               containers:
+                - name: proxy
+                  image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/platform/proxy:2.{{random.Next(100)}}.{{random.Next(20)}}
+                  args: ["--config", "/etc/proxy/proxy.yaml", "--upstream", "localhost:8080", "--concurrency", "2"]
+                  ports:
+                    - name: admin
+                      containerPort: 15000
+                    - name: stats
+                      containerPort: 15090
+                  env:
+                    - name: POD_NAME
+                      valueFrom:
+                        fieldRef:
+                          fieldPath: metadata.name
+                    - name: POD_NAMESPACE
+                      valueFrom:
+                        fieldRef:
+                          fieldPath: metadata.namespace
+                    - name: POD_IP
+                      valueFrom:
+                        fieldRef:
+                          fieldPath: status.podIP
+                    - name: TRACING_ENDPOINT
+                      value: http://collector.observability.svc.cluster.local:4317
+                    - name: CLIENT_SECRET
+                      valueFrom:
+                        secretKeyRef:
+                          name: {{app}}-proxy
+                          key: client-secret
+                  resources:
+                    requests:
+                      cpu: 100m
+                      memory: 128Mi
+                    limits:
+                      memory: 256Mi
+                  securityContext:
+                    allowPrivilegeEscalation: false
+                    readOnlyRootFilesystem: true
+                    capabilities:
+                      drop:
+                        - ALL
+                  readinessProbe:
+                    httpGet:
+                      path: /ready
+                      port: admin
+                    periodSeconds: 5
+                    failureThreshold: 3
+                  lifecycle:
+                    preStop:
+                      exec:
+                        command: ["/bin/sh", "-c", "sleep 15"]
+                  volumeMounts:
+                    - name: config
+                      mountPath: /etc/proxy
+                      readOnly: true
+                    - name: scratch
+                      mountPath: /tmp
                 - name: app
                   image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/{{team}}/{{app}}:1.{{random.Next(100)}}.{{random.Next(20)}}
                   args: ["--listen", ":8080", "--verbose={{Pick("true", "false")}}"]
@@ -288,10 +372,27 @@ internal sealed class Corpus
                     - name: config
                       mountPath: /etc/app
                       readOnly: true
+              affinity:
+                podAntiAffinity:
+                  preferredDuringSchedulingIgnoredDuringExecution:
+                    - weight: 100
+                      podAffinityTerm:
+                        topologyKey: kubernetes.io/hostname
+                        labelSelector:
+                          matchLabels:
+                            app.kubernetes.io/name: {{app}}
+              tolerations:
+                - key: dedicated
+                  operator: Equal
+                  value: {{team}}
+                  effect: NoSchedule
               volumes:
                 - name: config
                   configMap:
                     name: {{app}}
+                - name: scratch
+                  emptyDir:
+                    sizeLimit: 64Mi
         """);
 
     private void Service(string team, string app, string type) => Document($$"""
