@@ -112,7 +112,8 @@ internal sealed class IngressClassSelection
     private IngressOwnership OfClass(Ingress ingress, IngressClass found, YamlNode? node)
     {
         var isStated = settings.IngressClassIsStated && found.Name == settings.IngressClass;
-        var mayBeAnother = !isStated && Folders.MayBeApart(cluster.Set, ingress.Resource, found.Resource);
+        // A tree may hold one folder per cluster without any name occurring twice: then the class of that name may be another one's.
+        var mayBeAnother = !isStated && !cluster.Set.IsCertain(ingress.Resource, found.Resource) && ingress.Resource.File.Folder != found.Resource.File.Folder;
         IngressOwnership Is(IngressOwner owner, string reason) => new(owner, reason)
         {
             ClassName = found.Name,
