@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ManifestLint.Cli.Explaining;
 using ManifestLint.Cli.Reporting;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Rules;
@@ -38,11 +39,20 @@ internal static class ExplainCommand
         if (Words.HasConsequence(rule, rule.Severity))
             WriteParagraph(writer, "Consequence", Words.ConsequenceOf(rule.RefusedBy));
         WriteParagraph(writer, "Remedy", rule.Remedy);
+        var examples = RuleExamples.Of(rule.Id);
+        WriteExample(writer, "Wrong", examples.Wrong);
+        WriteExample(writer, "Right", examples.Right);
         if (rule.IsSuppressible)
             WriteParagraph(writer, "Suppress", $"# manifestlint: ignore {rule.Id} -- your reason");
         if (rule.IsConfigurable)
             WriteParagraph(writer, "Configure", $"rules: {{ {rule.Name}: off }}   in .manifestlint.yaml");
         WriteParagraph(writer, "References", string.Join("\n  ", rule.References.Append(rule.HelpLink)));
+    }
+
+    private static void WriteExample(TextWriter writer, string heading, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 0)
+            WriteParagraph(writer, heading, string.Join("\n", lines.Select((l, i) => i == 0 || l.Length == 0 ? l : "  " + l)));
     }
 
     private static void WriteParagraph(TextWriter writer, string heading, string text)

@@ -92,22 +92,37 @@ internal sealed class RulesDocument
         var cases = FixtureCase.All().Where(c => c.Rule == folder).ToList();
         if (cases.Count == 0)
             return;
-        var bad = Example(cases, "bad");
+        var bad = Wrong(cases);
         Line();
         Line("Wrong:");
         WriteFiles(bad);
         Line();
-        Code("text", Snapshot.Of(bad.Lint().Findings.Where(f => f.Rule.Id == bad.RuleId).Take(1)));
+        Code("text", Snapshot.Of(FindingsOf(bad).Take(1)));
         Line();
         Line("Right:");
-        WriteFiles(Example(cases, "good"));
+        WriteFiles(Right(cases, bad));
     }
 
-    // The case that carries no further name; else the first that is a single file.
-    private static FixtureCase Example(List<FixtureCase> cases, string name) =>
-        cases.Find(c => c.Name == name)
-        ?? cases.Find(c => c.Name.StartsWith(name, StringComparison.Ordinal) && File.Exists(c.FullPath))
-        ?? cases.First(c => c.Name.StartsWith(name, StringComparison.Ordinal));
+    // The case that carries no further name; else the shortest that shows the rule in its ordinary severity.
+    private static FixtureCase Wrong(List<FixtureCase> cases)
+    {
+        var bad = cases.Where(c => c.IsBad).OrderBy(c => File.Exists(c.FullPath) ? 0 : 1).ThenBy(c => LinesOf(c).Count).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
+        return bad.Find(c => c.Name == "bad") ?? bad.Find(c => FindingsOf(c).FirstOrDefault() is { } f && f.Severity == f.Rule.Severity) ?? bad[0];
+    }
+
+    // The case that carries no further name; else the one that differs least from the wrong one.
+    private static FixtureCase Right(List<FixtureCase> cases, FixtureCase wrong)
+    {
+        var good = cases.Where(c => !c.IsBad).OrderBy(c => File.Exists(c.FullPath) ? 0 : 1).ThenBy(c => Difference(c, wrong)).ThenBy(c => c.Name, StringComparer.Ordinal);
+        return cases.Find(c => c.Name == "good") ?? good.First();
+    }
+
+    private static int Difference(FixtureCase one, FixtureCase other) =>
+        LinesOf(one).Except(LinesOf(other)).Count() + LinesOf(other).Except(LinesOf(one)).Count();
+
+    private static List<string> LinesOf(FixtureCase example) => [.. example.Read().Files.SelectMany(f => f.File.Text.Split('\n'))];
+
+    private static IEnumerable<Finding> FindingsOf(FixtureCase example) => example.Lint().Findings.Where(f => f.Rule.Id == example.RuleId);
 
     private void WriteFiles(FixtureCase example)
     {
