@@ -63,6 +63,9 @@ internal sealed class Consumer : IDisposable
         return this;
     }
 
+    /// <summary>Runs <c>git</c> in the project's folder.</summary>
+    public void Git(params string[] arguments) => folder.Git(name, arguments);
+
     /// <summary>Runs <c>dotnet</c> in the project's folder.</summary>
     public DotnetRun Dotnet(params string[] arguments) => DotnetRun.Start(FullPath, feed, arguments);
 

@@ -46,7 +46,22 @@ public sealed class PackageTests(PackedFeed feed)
         }
     }
 
-    private static List<string> References(ZipArchiveEntry entry)
+    // Visual Studio's MSBuild runs on .NET Framework: it has netstandard 2.0, gives every Microsoft.Build reference up to 15.1 its own version, and tells two
+    // assemblies of one name apart only by their strong names.
+    [Fact]
+    public void The_task_asks_for_nothing_that_msbuild_on_dotnet_framework_lacks()
+    {
+        using var package = ZipFile.OpenRead(feed.Package);
+        var references = package.Entries.Where(e => e.FullName.StartsWith(Tasks, StringComparison.Ordinal)).SelectMany(Read).ToList();
+        Assert.All(references.Where(r => r.Name == "netstandard"), r => Assert.Equal("2.0.0.0", r.Version));
+        Assert.All(references.Where(r => r.Name.StartsWith("Microsoft.Build", StringComparison.Ordinal)), r => Assert.Equal("15.1.0.0", r.Version));
+        Assert.All(references.Where(r => r.Name == "YamlDotNet"), r => Assert.True(r.IsStrongNamed));
+        Assert.Contains(references, r => r.Name == "YamlDotNet");
+    }
+
+    private static List<string> References(ZipArchiveEntry entry) => [.. Read(entry).Select(r => r.Name)];
+
+    private static List<(string Name, string Version, bool IsStrongNamed)> Read(ZipArchiveEntry entry)
     {
         var bytes = new MemoryStream();
         using (var stream = entry.Open())
@@ -54,6 +69,7 @@ public sealed class PackageTests(PackedFeed feed)
         bytes.Position = 0;
         using var image = new PEReader(bytes);
         var metadata = image.GetMetadataReader();
-        return [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))];
+        var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference);
+        return [.. references.Select(r => (metadata.GetString(r.Name), r.Version.ToString(), !r.PublicKeyOrToken.IsNil))];
     }
 }
