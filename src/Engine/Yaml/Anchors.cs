@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ManifestLint.Engine.Yaml;
 
 /// <summary>The anchors of one document and what their aliases cost. An anchor ends with its document, and a name may be given again.</summary>
@@ -37,12 +35,12 @@ internal sealed class Anchors
     }
 
     /// <summary>Gives an anchor, if there is one, its node.</summary>
-    public void Complete(Anchor? anchor, YamlNode node) => anchor?.Complete(node, budget.Nodes);
+    public void Complete(Anchor? anchor, int node) => anchor?.Complete(node, budget.Nodes);
 
-    /// <summary>The node of an alias; <c>false</c> with what to tell where it has none.</summary>
-    public bool TryResolve(string name, [NotNullWhen(true)] out YamlNode? node, out string message)
+    /// <summary>The number of an alias' node; <c>false</c> with what to tell where it has none.</summary>
+    public bool TryResolve(string name, out int node, out string message)
     {
-        node = null;
+        node = -1;
         message = "";
         if (declared is null || !declared.TryGetValue(name, out var anchor))
             message = IsName(name) ? SyntaxDiagnosis.UndefinedAlias(name) : SyntaxDiagnosis.AliasName;
@@ -51,22 +49,22 @@ internal sealed class Anchors
         else if (!budget.TrySpend(anchor.Size))
             message = SyntaxDiagnosis.TooManyAliases;
         else
-            node = anchor.Node;
-        return node is not null;
+            node = anchor.Node.Value;
+        return node >= 0;
     }
 }
 
 /// <summary>A named node, from where the name stands on.</summary>
 internal sealed class Anchor(long nodesBefore)
 {
-    /// <summary>The node; <c>null</c> while it is still being read, and an alias of it would be endless.</summary>
-    public YamlNode? Node { get; private set; }
+    /// <summary>The number of the node; <c>null</c> while it is still being read, and an alias of it would be endless.</summary>
+    public int? Node { get; private set; }
 
     /// <summary>How many nodes an alias of it stands for, itself included.</summary>
     public long Size { get; private set; }
 
     /// <summary>Gives it its node, which ends at this number of nodes.</summary>
-    public void Complete(YamlNode node, long nodesSoFar)
+    public void Complete(int node, long nodesSoFar)
     {
         Node = node;
         Size = nodesSoFar - nodesBefore + 1;

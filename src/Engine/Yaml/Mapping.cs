@@ -27,8 +27,11 @@ public sealed class Mapping : YamlNode
     // The answer to AnyKey: 1 for no, 2 for yes, 0 for not yet asked: one field, so that two threads may ask at once.
     private byte knownAnswer;
 
-    // The same as Entries: what every lookup of every rule goes through is walked without an interface in between.
-    private readonly MappingEntry[] entries;
+    private readonly NodeTable? table;
+    private readonly int number;
+
+    // What every lookup of every rule goes through is walked without an interface in between.
+    private MappingEntry[]? entries;
 
     /// <summary>A mapping of these entries: the written ones in their order (duplicates included), then those merged in.</summary>
     public Mapping(ManifestFile file, TextSpan span, IReadOnlyList<MappingEntry> entries, string? tag = null)
@@ -37,11 +40,19 @@ public sealed class Mapping : YamlNode
         this.entries = entries as MappingEntry[] ?? entries.ToArray();
     }
 
+    /// <summary>A mapping that a reader met; its entries are made when somebody asks for them.</summary>
+    internal Mapping(ManifestFile file, TextSpan span, NodeTable table, int number, string? tag)
+        : base(file, span, tag)
+    {
+        this.table = table;
+        this.number = number;
+    }
+
     /// <summary>
     /// Every entry, duplicates included, save the merge keys themselves; what these bring in comes last, and only where no written entry
     /// has the key.
     /// </summary>
-    public IReadOnlyList<MappingEntry> Entries => entries;
+    public IReadOnlyList<MappingEntry> Entries => entries ?? Made();
 
     /// <summary>The value of a key; <c>null</c> where the key is absent.</summary>
     public YamlNode? this[string key] => Entry(key)?.Value;
@@ -49,12 +60,13 @@ public sealed class Mapping : YamlNode
     /// <summary>The entry of a key (the last one written); <c>null</c> where it is absent.</summary>
     public MappingEntry? Entry(string key)
     {
-        if (entries.Length >= IndexedFrom)
-            return (index ??= BuildIndex(entries)).TryGetValue(key, out var found) ? found : null;
-        for (var i = entries.Length - 1; i >= 0; i--)
+        var all = entries ?? Made();
+        if (all.Length >= IndexedFrom)
+            return (index ??= BuildIndex(all)).TryGetValue(key, out var found) ? found : null;
+        for (var i = all.Length - 1; i >= 0; i--)
         {
-            if (entries[i].Key is Scalar scalar && scalar.Value == key)
-                return entries[i];
+            if (all[i].Key is Scalar scalar && scalar.Is(key))
+                return all[i];
         }
         return null;
     }
@@ -69,12 +81,19 @@ public sealed class Mapping : YamlNode
 
     private bool Ask(Func<string, bool> test)
     {
-        foreach (var entry in entries)
+        foreach (var entry in entries ?? Made())
         {
             if (entry.Key is not Scalar key || test(key.Value))
                 return true;
         }
         return false;
+    }
+
+    // Two threads may both make them, but only one of them is believed.
+    private MappingEntry[] Made()
+    {
+        Interlocked.CompareExchange(ref entries, table!.EntriesOf(number), null);
+        return entries;
     }
 
     private static Dictionary<string, MappingEntry> BuildIndex(MappingEntry[] entries)

@@ -12,19 +12,6 @@ internal static class MergeKeys
     public static bool IsMergeKey(YamlNode key) =>
         key is Scalar { Value.Length: 2 } scalar && scalar.Value == "<<" && (scalar.Tag is null ? scalar.Style == ScalarStyle.Plain : scalar.Tag == MergeTag);
 
-    /// <summary>Whether a merge key may have this value: a mapping, an alias of one, or a list of these.</summary>
-    public static bool CanMerge(YamlNode value)
-    {
-        if (value is not Sequence sequence)
-            return value is Mapping;
-        foreach (var item in sequence.Items)
-        {
-            if (item is not Mapping)
-                return false;
-        }
-        return true;
-    }
-
     /// <summary>
     /// The written entries without their merge keys, then what these bring in: never a key that is written, and of what several
     /// mappings offer the first one of a list, but the later one of two merge keys.

@@ -43,6 +43,10 @@ public enum ScalarKind
 /// <summary>A single value: a piece of text with a style, and what Kubernetes clients take it for.</summary>
 public sealed class Scalar : YamlNode
 {
+    private readonly byte style;
+
+    // Null until asked for where the text says the same.
+    private string? value;
     private int[]? sourceOffsets;
 
     // The kind plus one, 0 for not yet asked: one field, so that two threads may ask at once.
@@ -55,15 +59,23 @@ public sealed class Scalar : YamlNode
     public Scalar(ManifestFile file, TextSpan span, string value, ScalarStyle style, string? tag = null)
         : base(file, span, tag)
     {
-        Value = value;
-        Style = style;
+        this.value = value;
+        this.style = (byte)style;
+    }
+
+    /// <summary>A scalar whose value stands in the file letter by letter where <paramref name="otherwise"/> gives none.</summary>
+    internal Scalar(ManifestFile file, TextSpan span, ScalarStyle style, string? tag, string? otherwise)
+        : base(file, span, tag)
+    {
+        value = otherwise;
+        this.style = (byte)style;
     }
 
     /// <summary>The text after unquoting, unescaping and folding, untrimmed.</summary>
-    public string Value { get; }
+    public string Value => value ??= File.Text.Substring(Span.Start + QuoteLength, Span.Length - (2 * QuoteLength));
 
     /// <summary>How it is written.</summary>
-    public ScalarStyle Style { get; }
+    public ScalarStyle Style => (ScalarStyle)style;
 
     /// <summary>The type that <c>sigs.k8s.io/yaml</c> resolves it to (https://github.com/kubernetes-sigs/yaml, goyaml.v2/resolve.go).</summary>
     public ScalarKind Kind
@@ -76,6 +88,8 @@ public sealed class Scalar : YamlNode
         }
     }
 
+    private int QuoteLength => style == (byte)ScalarStyle.Plain ? 0 : 1;
+
     /// <summary>Where a part of <see cref="Value"/> stands in the file; escapes, folded lines and indentation are looked through.</summary>
     /// <param name="start">Offset in <see cref="Value"/>; may be its length.</param>
     /// <param name="length">Number of units of <see cref="Value"/>; 0 points between two characters.</param>
@@ -83,7 +97,7 @@ public sealed class Scalar : YamlNode
     {
         start = Math.Max(0, Math.Min(start, Value.Length));
         var end = start + Math.Max(0, Math.Min(length, Value.Length - start));
-        if (sourceOffsets is null && ScalarPositions.IsVerbatim(this, out var first))
+        if (sourceOffsets is null && ScalarPositions.IsVerbatim(File.Text, Span, Value, Style, out var first))
             return TextSpan.FromBounds(first + start, first + end);
 
         var offsets = sourceOffsets ??= ScalarPositions.Map(this);
@@ -98,6 +112,14 @@ public sealed class Scalar : YamlNode
         if (knownAnswer == 0)
             knownAnswer = question(Value) ? (byte)2 : (byte)1;
         return knownAnswer == 2;
+    }
+
+    /// <summary>Whether <see cref="Value"/> is this text; nothing is copied to find out.</summary>
+    internal bool Is(string text)
+    {
+        if (value is { } known)
+            return known == text;
+        return text.Length == Span.Length - (2 * QuoteLength) && string.CompareOrdinal(File.Text, Span.Start + QuoteLength, text, 0, text.Length) == 0;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using ManifestLint.Engine.Text;
+
 namespace ManifestLint.Engine.Yaml;
 
 /// <summary>
@@ -24,17 +26,12 @@ internal sealed class ScalarPositions
     private bool IsComplete => count == value.Length;
 
     /// <summary>Whether the value stands in the file letter by letter from this offset on, as most do: then no map is needed.</summary>
-    public static bool IsVerbatim(Scalar scalar, out int start)
+    public static bool IsVerbatim(string text, TextSpan span, string value, ScalarStyle style, out int start)
     {
-        start = scalar.Span.Start + (scalar.Style == ScalarStyle.Plain ? 0 : 1);
-        var quotes = scalar.Style switch
-        {
-            ScalarStyle.Plain => 0,
-            ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => 2,
-            _ => -1,
-        };
-        return quotes >= 0 && scalar.Span.Length == scalar.Value.Length + quotes && scalar.Span.End <= scalar.File.Text.Length
-            && string.CompareOrdinal(scalar.File.Text, start, scalar.Value, 0, scalar.Value.Length) == 0;
+        var quote = style == ScalarStyle.Plain ? 0 : 1;
+        start = span.Start + quote;
+        return style is not (ScalarStyle.Literal or ScalarStyle.Folded) && span.Length == value.Length + (2 * quote) && span.End <= text.Length
+            && string.CompareOrdinal(text, start, value, 0, value.Length) == 0;
     }
 
     /// <summary>

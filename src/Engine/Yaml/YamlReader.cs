@@ -24,6 +24,9 @@ public static class YamlReader
     private const int MostRestarts = 1000;
     private const int MostErrors = 100;
 
+    // Of an ordinary manifest, rounded down: room for its nodes is made at once.
+    private const int CharactersPerNode = 12;
+
     /// <summary>Reads every document of a file. Never throws for what the file holds: faults are part of the result.</summary>
     public static YamlStream Read(ManifestFile file)
     {
@@ -145,18 +148,17 @@ public static class YamlReader
     /// <summary>One run of the parser over a slice, up to its end or the first fault.</summary>
     private sealed class Reading
     {
-        private readonly ManifestFile file;
         private readonly string text;
         private readonly TextSlice slice;
         private readonly StreamParts found;
         private readonly CommentCollector scanner;
         private readonly Parser parser;
         private readonly Anchors anchors = new();
-        private readonly DuplicateKeys duplicateKeys = new();
+        private readonly NodeTable nodes;
+        private readonly DuplicateKeys duplicateKeys;
 
-        // Children of all open collections, each collection's after its parent's; copied out when it closes.
-        private readonly List<MappingEntry> openEntries = [];
-        private readonly List<YamlNode> openItems = [];
+        // The keys of all open mappings, each mapping's after its parent's.
+        private readonly List<OpenKey> openKeys = [];
 
         private readonly bool hasTabs;
         private int flowDepth;
@@ -165,19 +167,23 @@ public static class YamlReader
         private bool isFirstDocument = true;
         private bool endedByMarker;
         private int firstDuplicate;
-        private YamlNode? root;
+        private int? root;
         private YamlSyntaxError? documentFault;
 
         // Where the node read last stands in this place: an alias' own text, not that of its anchor.
         private int nodeStart;
         private int nodeEnd;
 
+        // Its value; null where it is a collection.
+        private string? nodeValue;
+
         public Reading(ManifestFile file, TextSlice slice, StreamParts found)
         {
-            this.file = file;
             this.slice = slice;
             this.found = found;
             text = file.Text;
+            nodes = new NodeTable(file, (slice.End - slice.Start) / CharactersPerNode);
+            duplicateKeys = new DuplicateKeys(nodes);
             hasTabs = text.IndexOf('\t', slice.Start, slice.End - slice.Start) >= 0;
             OpenDocumentStart = slice.Start;
             scanner = new CommentCollector(new Scanner(slice, skipComments: false), slice, found.Comments);
@@ -208,8 +214,8 @@ public static class YamlReader
 
         /// <summary>Whether the document read so far is a whole JSON object and another one follows: kubectl reads such a stream.</summary>
         public bool EndsBeforeJsonObject(int offset) =>
-            stopped is null && documentFault is null && root is Mapping && text[root.Span.Start] == '{'
-            && offset >= root.Span.End && offset < text.Length && text[offset] == '{';
+            stopped is null && documentFault is null && root is { } read && nodes.IsMapping(read) && text[nodes.SpanOf(read).Start] == '{'
+            && offset >= nodes.SpanOf(read).End && offset < text.Length && text[offset] == '{';
 
         /// <summary>Keeps the document being read, which is complete; returns the start of the next one.</summary>
         public int AcceptOpenDocument(int next)
@@ -288,9 +294,9 @@ public static class YamlReader
                 found.Duplicates.RemoveRange(firstDuplicate, found.Duplicates.Count - firstDuplicate);
                 found.Errors.Add(documentFault with { Damage = DamageOf(Math.Min(OpenDocumentStart, documentFault.Span.Start)) });
             }
-            else if (root is not null && !IsEmpty(root))
+            else if (root is { } read && !nodes.IsEmpty(read))
             {
-                found.Documents.Add(new YamlDocument(root, root.Span));
+                found.Documents.Add(new YamlDocument(nodes.NodeAt(read), nodes.SpanOf(read)));
             }
             root = null;
             documentFault = null;
@@ -298,14 +304,13 @@ public static class YamlReader
 
         private TextSpan DamageOf(int start) => TextSpan.FromBounds(start, DocumentBoundaries.Next(text, DocumentBoundaries.LineStart(text, start)));
 
-        private static bool IsEmpty(YamlNode node) => node is Scalar { Value.Length: 0, Tag: null, Span.Length: 0 };
-
         // A document that parses but means nothing to a client; the first such fault speaks for it.
         private void Fault(TextSpan span, string message) => documentFault ??= new YamlSyntaxError(span, message, span);
 
         // --- nodes ---
 
-        private YamlNode ReadNode(int depth, bool isKey = false)
+        // Returns the number of the node.
+        private int ReadNode(int depth)
         {
             anchors.CountNode();
             if (hasTabs && flowDepth == 0 && parser.Current is { } node && Tabs.Before(text, slice.Start, slice.ToText(node.Start.Index)) is { } tab)
@@ -313,7 +318,7 @@ public static class YamlReader
             switch (parser.Current)
             {
                 case YamlScalar scalar:
-                    return ReadScalar(scalar, depth, isKey);
+                    return ReadScalar(scalar, depth);
                 case MappingStart mapping:
                     return depth < MaxDepth ? ReadMapping(mapping, depth + 1) : SkipTooDeep(mapping);
                 case SequenceStart sequence:
@@ -326,13 +331,14 @@ public static class YamlReader
             }
         }
 
-        private Scalar Missing(int offset)
+        private int Missing(int offset)
         {
             nodeStart = nodeEnd = offset;
-            return new Scalar(file, new TextSpan(offset, 0), "", ScalarStyle.Plain);
+            nodeValue = "";
+            return nodes.AddScalar(new TextSpan(offset, 0), "", ScalarStyle.Plain, tag: null);
         }
 
-        private Scalar ReadScalar(YamlScalar scalar, int depth, bool isKey)
+        private int ReadScalar(YamlScalar scalar, int depth)
         {
             var anchor = Declare(scalar);
             var style = StyleOf(scalar.Style);
@@ -348,10 +354,11 @@ public static class YamlReader
                 end = EndOfBlock(start, end, depth);
             else if (style == ScalarStyle.Plain && flowDepth > 0)
                 CheckFirstCharacter(start, end);
-            var node = new Scalar(file, TextSpan.FromBounds(start, end), isKey ? CommonKeys.Shared(scalar.Value) : scalar.Value, style, TagOf(scalar));
+            var node = nodes.AddScalar(TextSpan.FromBounds(start, end), scalar.Value, style, TagOf(scalar));
             anchors.Complete(anchor, node);
             nodeStart = start;
             nodeEnd = end;
+            nodeValue = scalar.Value;
             return node;
         }
 
@@ -374,10 +381,11 @@ public static class YamlReader
             return DocumentBoundaries.TrimBlankLines(text, start, end);
         }
 
-        private Mapping ReadMapping(MappingStart start, int depth)
+        private int ReadMapping(MappingStart start, int depth)
         {
             var anchor = Declare(start);
-            var firstEntry = openEntries.Count;
+            var node = nodes.OpenMapping(TagOf(start));
+            var firstKey = openKeys.Count;
             var isFlow = start.Style == MappingStyle.Flow;
             var merges = false;
             flowDepth += isFlow ? 1 : 0;
@@ -385,29 +393,35 @@ public static class YamlReader
             var to = -1;
             while (Next() && parser.Current is not MappingEnd)
             {
-                var key = ReadNode(depth, isKey: true);
-                CheckKey(key, to, isFlow);
+                var key = ReadKey(depth);
+                CheckKey(key.Node, to, isFlow);
                 if (from < 0)
                     from = nodeStart;
                 if (ReadValue(depth, isFlow) is not { } value)
                     break;
                 to = nodeEnd;
-                if (MergeKeys.IsMergeKey(key))
+                if (nodes.IsMergeKey(key.Node))
                     merges |= CheckMerge(value);
-                openEntries.Add(new MappingEntry(key, value));
+                openKeys.Add(key);
             }
             flowDepth -= isFlow ? 1 : 0;
-            duplicateKeys.Find(openEntries, firstEntry, found.Duplicates);
-            var span = CollectionSpan(isFlow, start, from, to, depth);
-            var node = new Mapping(file, span, CloseEntries(firstEntry, merges), TagOf(start));
+            duplicateKeys.Find(openKeys, firstKey, found.Duplicates);
+            openKeys.RemoveRange(firstKey, openKeys.Count - firstKey);
+            nodes.Close(node, CollectionSpan(isFlow, start, from, to, depth), merges);
             anchors.Complete(anchor, node);
             return node;
         }
 
-        // Clients have no use for a key that is nothing; and between two entries in braces stands a comma, which the parser does not insist on.
-        private void CheckKey(YamlNode key, int previousEnd, bool isFlow)
+        private OpenKey ReadKey(int depth)
         {
-            if (IsEmpty(key) && documentFault is null)
+            var node = ReadNode(depth);
+            return new OpenKey(nodeValue, node);
+        }
+
+        // Clients have no use for a key that is nothing; and between two entries in braces stands a comma, which the parser does not insist on.
+        private void CheckKey(int key, int previousEnd, bool isFlow)
+        {
+            if (nodes.IsEmpty(key) && documentFault is null)
                 Fault(new TextSpan(NextIndicator(Math.Max(nodeStart, previousEnd)), 0), SyntaxDiagnosis.KeyExpected);
             if (isFlow && previousEnd >= 0 && text.IndexOf(',', previousEnd, Math.Max(0, nodeStart - previousEnd)) < 0)
                 Fault(new TextSpan(nodeStart, 0), SyntaxDiagnosis.CommaExpected);
@@ -423,7 +437,7 @@ public static class YamlReader
         }
 
         // The parser gives each key a value, an empty one if need be; in a few broken texts it forgets to.
-        private YamlNode? ReadValue(int depth, bool isFlow)
+        private int? ReadValue(int depth, bool isFlow)
         {
             var keyEnd = nodeEnd;
             if (!Next() || parser.Current is MappingEnd)
@@ -453,57 +467,33 @@ public static class YamlReader
             return at < offset && text[at] == ':' ? at + 1 : keyEnd;
         }
 
-        private bool CheckMerge(YamlNode value)
+        private bool CheckMerge(int value)
         {
-            if (MergeKeys.CanMerge(value))
+            if (nodes.CanMerge(value))
                 return true;
             Fault(TextSpan.FromBounds(nodeStart, nodeEnd), SyntaxDiagnosis.MergeOfNoMapping);
             return false;
         }
 
-        private MappingEntry[] CloseEntries(int first, bool merges)
-        {
-            var count = openEntries.Count - first;
-            if (count == 0)
-                return [];
-            var entries = new MappingEntry[count];
-            openEntries.CopyTo(first, entries, 0, count);
-            openEntries.RemoveRange(first, count);
-            return merges ? MergeKeys.Resolve(entries) : entries;
-        }
-
-        private Sequence ReadSequence(SequenceStart start, int depth)
+        private int ReadSequence(SequenceStart start, int depth)
         {
             var anchor = Declare(start);
-            var firstItem = openItems.Count;
+            var node = nodes.OpenSequence(TagOf(start));
             var isFlow = start.Style == SequenceStyle.Flow;
             flowDepth += isFlow ? 1 : 0;
             var from = -1;
             var to = -1;
             while (Next() && parser.Current is not SequenceEnd)
             {
-                var item = ReadNode(depth);
+                ReadNode(depth);
                 if (from < 0)
                     from = nodeStart;
                 to = nodeEnd;
-                openItems.Add(item);
             }
             flowDepth -= isFlow ? 1 : 0;
-            var span = CollectionSpan(isFlow, start, from, to, depth);
-            var node = new Sequence(file, span, CloseItems(firstItem), TagOf(start));
+            nodes.Close(node, CollectionSpan(isFlow, start, from, to, depth));
             anchors.Complete(anchor, node);
             return node;
-        }
-
-        private YamlNode[] CloseItems(int first)
-        {
-            var count = openItems.Count - first;
-            if (count == 0)
-                return [];
-            var items = new YamlNode[count];
-            openItems.CopyTo(first, items, 0, count);
-            openItems.RemoveRange(first, count);
-            return items;
         }
 
         // A flow collection has its brackets, save the pair in `[a: b]`, which has none and comes without a mark.
@@ -521,6 +511,7 @@ public static class YamlReader
             }
             nodeStart = from;
             nodeEnd = Math.Max(from, to);
+            nodeValue = null;
             return TextSpan.FromBounds(nodeStart, nodeEnd);
         }
 
@@ -528,7 +519,7 @@ public static class YamlReader
             offset < text.Length && text[offset] is ']' or '}' ? offset + 1 : Math.Max(offset, lastChild);
 
         // Not to the end of what is nested so deeply: the parser takes time in proportion to the square of it.
-        private Scalar SkipTooDeep(NodeEvent start)
+        private int SkipTooDeep(NodeEvent start)
         {
             var offset = slice.ToText(start.End.Index);
             Stop(offset, ParserFault.TooDeep);
@@ -548,20 +539,21 @@ public static class YamlReader
             return anchors.Declare(node.Anchor.Value);
         }
 
-        private YamlNode ReadAlias(AnchorAlias alias)
+        private int ReadAlias(AnchorAlias alias)
         {
             var span = TextSpan.FromBounds(slice.ToText(alias.Start.Index), slice.ToText(alias.End.Index));
-            if (anchors.TryResolve(alias.Value.Value, out var node, out var message))
-                return At(span, node);
+            if (anchors.TryResolve(alias.Value.Value, out var target, out var message))
+                return Again(target, span);
             Fault(span, message);
             return Missing(span.End);
         }
 
-        private YamlNode At(TextSpan span, YamlNode node)
+        private int Again(int target, TextSpan span)
         {
             nodeStart = span.Start;
             nodeEnd = span.End;
-            return node;
+            nodeValue = nodes.ValueOf(target);
+            return nodes.AddAlias(target);
         }
 
         // --- events ---
