@@ -22,6 +22,7 @@ internal static class HelpText
           --output report.json               write the report to a file
           --fail-on warning                  exit with 1 at warnings too (error, warning, info, never)
           --min-severity info                show the lesser findings too
+          --base main                        report only what this branch adds
           --context .                        lint what was named, but look up everything in this folder
 
         Exit status:

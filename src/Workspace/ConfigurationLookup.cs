@@ -32,7 +32,7 @@ public static class ConfigurationLookup
         if (!Link.IsAt(path))
             return false;
         var folder = Path.GetDirectoryName(path)!;
-        var top = PathText.Upwards(folder).FirstOrDefault(GitFiles.IsRepository) ?? folder;
+        var top = GitFiles.TopOf(folder) ?? folder;
         return Link.RealPath(path) is not { } target || Link.RealPath(top) is not { } realTop || !PathText.IsIn(target, realTop);
     }
 }

@@ -41,6 +41,13 @@ internal sealed class FileSearch
                 || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
                 || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>Whether a search finds a file at this way from the folder that it starts in, with forward slashes.</summary>
+    public static bool Finds(string relative)
+    {
+        var parts = relative.Split('/');
+        return IsCandidate(parts[parts.Length - 1]) && !parts.Take(parts.Length - 1).Any(IsSkippedFolder);
+    }
+
     private static bool IsSkippedFolder(string name) => name is "bin" or "obj" or "node_modules" or ".git" or "vendor";
 
     private void AddFolder(string folder)
@@ -73,8 +80,13 @@ internal sealed class FileSearch
 
     private void AddRepository(string path, string name)
     {
-        if (path != root && !IsSkippedFolder(name))
+        if (path == root || IsSkippedFolder(name))
+            return;
+        // A submodule that is not checked out is an empty folder, in which git answers for the repository around it.
+        if (GitFiles.IsRepository(path))
             AddFolder(path);
+        else
+            Walk(path);
     }
 
     private void Walk(string start)

@@ -24,6 +24,9 @@ public sealed class WorkspaceFiles
     /// <summary>Files that the paths given hold and the configuration excludes.</summary>
     public int FilesExcluded { get; init; }
 
+    /// <summary>Where the files were looked for.</summary>
+    internal WorkspaceScope Scope { get; init; } = new([], null);
+
     /// <summary>How people find a file from another folder: the way from there, with forward slashes.</summary>
     /// <param name="folder">Absolute.</param>
     /// <param name="file">One of <see cref="Files"/>, or the configuration.</param>

@@ -19,6 +19,7 @@ public sealed class WorkspaceReader
     private int linksNotFollowed;
     private int excluded;
     private string folder = "";
+    private WorkspaceScope scope = new([], null);
     private string? configurationPath;
     private ManifestFile? configurationFile;
     private List<(string FullPath, string Path, Found How)> wanted = [];
@@ -56,6 +57,7 @@ public sealed class WorkspaceReader
         var context = ContextFolder(asked);
         folder = context ?? (PathText.IsIn(common, request.WorkingFolder) ? request.WorkingFolder : common);
         configurationFile = ReadConfiguration(configurationPath);
+        scope = new WorkspaceScope(asked, context) { Common = common };
         Search(asked, context);
         Choose(request.ReadConfiguration(configurationFile));
     }
@@ -68,6 +70,7 @@ public sealed class WorkspaceReader
         Faults = faults,
         LinksNotFollowed = linksNotFollowed,
         FilesExcluded = excluded,
+        Scope = scope,
     };
 
     private List<AskedPath> AskedPaths()
@@ -131,8 +134,10 @@ public sealed class WorkspaceReader
         foreach (var path in asked.Where(a => !a.IsFile))
             SearchAsked(path, context);
         foreach (var path in asked.Where(a => a.IsFile))
-            found[path.FullPath] = new Found(IsNamed: true, IsSelected: true);
+            found[path.FullPath] = new Found(IsNamed: !request.IsSelectionOnly || !IsFound(path.FullPath), IsSelected: true);
     }
+
+    private bool IsFound(string path) => found.TryGetValue(path, out var how) && how is { IsLink: false, IsUnreadableFolder: false };
 
     private void SearchAsked(AskedPath asked, string? context)
     {

@@ -27,6 +27,12 @@ public sealed record WorkspaceRequest
     /// <summary>The folder that is looked up as a whole; <c>null</c>: the configuration's, else no more than <see cref="Paths"/>.</summary>
     public string? ContextFolder { get; init; }
 
+    /// <summary>
+    /// The paths only say whose findings are wanted: a named file that a search of the context finds is judged as the search would judge it. A commit
+    /// hook names files without knowing what they are.
+    /// </summary>
+    public bool IsSelectionOnly { get; init; }
+
     /// <summary>The configuration file; <c>null</c>: the nearest <c>.manifestlint.yaml</c> upwards.</summary>
     public string? ConfigurationPath { get; init; }
 

@@ -32,17 +32,25 @@ internal static class LintCommand
             HelpName = "folder",
             Description = "Look up what the manifests refer to in this folder. The folder of the configuration unless given, else the paths alone.",
         };
+        var basis = new Option<string?>("--base")
+        {
+            HelpName = "ref",
+            Description = "Report only what the branch adds since it left this one, for example 'main'. Reads git's objects, changes nothing.",
+        };
         var complete = new Option<bool>("--complete") { Description = "Nothing that the manifests refer to lives outside them." };
         var quiet = new Option<bool>("--quiet") { Description = "No summary line." };
         var noColor = new Option<bool>("--no-color") { Description = "No colours. NO_COLOR does the same." };
         var command = new Command("lint", "Lints manifests. The default: the word 'lint' may be left out.")
         {
-            paths, format, output, failOn, least, configuration, context, complete, quiet, noColor,
+            paths, format, output, failOn, least, configuration, context, basis, complete, quiet, noColor,
         };
         command.SetAction(parsed =>
         {
             var targets = Targets(parsed.GetValue(format), parsed.GetValue(output));
-            var mistakes = UnknownOptions.Among(parsed, paths).Concat(CollidingReports(targets, surroundings.WorkingFolder)).ToList();
+            var mistakes = UnknownOptions.Among(parsed, paths)
+                .Concat(CollidingReports(targets, surroundings.WorkingFolder))
+                .Concat(BaseOfInput(parsed.GetValue(basis), parsed.GetValue(paths)))
+                .ToList();
             return mistakes.Count > 0 ? CommandLine.Refuse(mistakes, surroundings) : new LintRun(surroundings, new LintSettings
             {
                 Paths = parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
@@ -51,6 +59,7 @@ internal static class LintCommand
                 LeastSeverity = parsed.GetValue(least),
                 Configuration = parsed.GetValue(configuration),
                 Context = parsed.GetValue(context),
+                Base = parsed.GetValue(basis),
                 IsComplete = parsed.GetValue(complete),
                 IsQuiet = parsed.GetValue(quiet),
                 IsColourless = parsed.GetValue(noColor),
@@ -93,6 +102,11 @@ internal static class LintCommand
             targets.Add(new ReportTarget(Reporter.All[0], null));
         return [.. targets.Select(t => t.File is null ? t with { File = output } : t)];
     }
+
+    private static IEnumerable<string> BaseOfInput(string? reference, string[]? paths) =>
+        reference is not null && paths is not null && paths.Contains(LintRun.StandardInput)
+            ? ["'-' cannot be compared with a base: --base needs files of a git repository."]
+            : [];
 
     private static IEnumerable<string> CollidingReports(List<ReportTarget> targets, string folder)
     {

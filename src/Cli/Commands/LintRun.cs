@@ -9,7 +9,9 @@ namespace ManifestLint.Cli.Commands;
 /// <summary>One run of <c>lint</c>: read, judge, report.</summary>
 internal sealed class LintRun
 {
-    private const string StandardInput = "-";
+    /// <summary>The path that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
     private const string StandardInputName = "<stdin>";
 
     private readonly Surroundings surroundings;
@@ -28,20 +30,18 @@ internal sealed class LintRun
         var request = Request();
         var workspace = WorkspaceReader.Read(request);
         var files = settings.Paths.Contains(StandardInput) ? [.. workspace.Files, ReadStandardInput(request.MaxFileBytes)] : workspace.Files;
-        var result = RuleCatalog.Engine.Run(new LintInput
-        {
-            Files = files,
-            Configuration = workspace.Configuration,
-            Today = surroundings.Today,
-            IsComplete = settings.IsComplete,
-        });
+        if (!TryReadBase(request, workspace, out var known))
+            return ExitCode.WrongUse;
+        var result = Lint(files, workspace.Configuration);
         foreach (var fault in workspace.Faults)
             Tell(fault);
-        var nothing = workspace.Faults.Count == 0 ? NothingToLint.Sentence(files, result, workspace.FilesExcluded) : null;
+        // Who names a context asks about a part of something larger; that there is nothing in the part is no mistake.
+        var nothing = workspace.Faults.Count == 0 && settings.Context is null ? NothingToLint.Sentence(files, result, workspace.FilesExcluded) : null;
         if (nothing is not null)
             Tell(nothing);
-        var reported = Report(result, workspace, isQuiet: settings.IsQuiet || nothing is not null || files.Count == 0);
-        return Status(result, reported && nothing is null && workspace.Faults.Count == 0);
+        var added = known is null ? result : result with { Findings = known.New(result.Findings) };
+        var reported = Report(added, result.Findings.Count - added.Findings.Count, workspace, isQuiet: settings.IsQuiet || nothing is not null || files.Count == 0);
+        return Status(added, reported && nothing is null && workspace.Faults.Count == 0);
     }
 
     private WorkspaceRequest Request() => new()
@@ -50,8 +50,31 @@ internal sealed class LintRun
         Paths = [.. settings.Paths.Where(p => p != StandardInput)],
         ConfigurationPath = settings.Configuration,
         ContextFolder = settings.Context,
+        IsSelectionOnly = settings.Context is not null,
         ReadConfiguration = RuleCatalog.Engine.ReadConfiguration,
     };
+
+    private LintResult Lint(IReadOnlyList<InputFile> files, ManifestFile? configuration) => RuleCatalog.Engine.Run(new LintInput
+    {
+        Files = files,
+        Configuration = configuration,
+        Today = surroundings.Today,
+        IsComplete = settings.IsComplete,
+    });
+
+    private bool TryReadBase(WorkspaceRequest request, WorkspaceFiles workspace, out KnownFindings? known)
+    {
+        known = null;
+        if (settings.Base is null)
+            return true;
+        if (BaseReader.Read(request, workspace, settings.Base, out var fault) is not { } start)
+        {
+            Tell(fault!);
+            return false;
+        }
+        known = new KnownFindings(Lint(start.Files, start.Configuration).Findings, start.PathNow);
+        return true;
+    }
 
     private InputFile ReadStandardInput(int maxBytes)
     {
@@ -68,17 +91,17 @@ internal sealed class LintRun
         return settings.FailOn != Severity.Off && result.Findings.Any(f => f.Severity >= settings.FailOn) ? ExitCode.Findings : ExitCode.Clean;
     }
 
-    private bool Report(LintResult result, WorkspaceFiles workspace, bool isQuiet)
+    private bool Report(LintResult result, int known, WorkspaceFiles workspace, bool isQuiet)
     {
         var written = true;
         foreach (var target in settings.Targets)
-            written &= Write(target, ReportFor(target, result, workspace, isQuiet));
+            written &= Write(target, ReportFor(target, result, known, workspace, isQuiet));
         if (!isQuiet && !settings.Targets.Any(t => t.File is null && t.Reporter.HoldsSummary))
-            surroundings.Error.WriteLine(ReportFor(settings.Targets[0], result, workspace, isQuiet).Summary.ToString());
+            surroundings.Error.WriteLine(ReportFor(settings.Targets[0], result, known, workspace, isQuiet).Summary.ToString());
         return written;
     }
 
-    private Report ReportFor(ReportTarget target, LintResult result, WorkspaceFiles workspace, bool isQuiet)
+    private Report ReportFor(ReportTarget target, LintResult result, int known, WorkspaceFiles workspace, bool isQuiet)
     {
         var least = settings.LeastSeverity ?? target.Reporter.LeastSeverity;
         return new Report
@@ -91,6 +114,7 @@ internal sealed class LintRun
                 TemplatesSkipped = result.TemplatesSkipped,
                 FilesExcluded = workspace.FilesExcluded,
                 Suppressed = result.Suppressed,
+                Known = known,
                 LinksNotFollowed = workspace.LinksNotFollowed,
             },
             Ink = target.File is null && surroundings.IsTerminal && !settings.IsColourless ? Ink.Ansi : Ink.None,

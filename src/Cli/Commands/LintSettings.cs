@@ -24,6 +24,9 @@ internal sealed record LintSettings
     /// <summary>The folder that is looked up as a whole; <c>null</c>: the configuration's.</summary>
     public string? Context { get; init; }
 
+    /// <summary>What the branch is compared with: only what it adds is reported; <c>null</c>: everything is.</summary>
+    public string? Base { get; init; }
+
     /// <summary>Nothing referenced lives outside.</summary>
     public bool IsComplete { get; init; }
 

@@ -38,6 +38,9 @@ internal sealed record Summary
     /// <summary>Findings that a suppression left out.</summary>
     public int Suppressed { get; init; }
 
+    /// <summary>Findings that the base has too.</summary>
+    public int Known { get; init; }
+
     /// <summary>The numbers of these findings, of which those from a severity on are shown.</summary>
     public static Summary Of(IReadOnlyList<Finding> findings, Severity least)
     {
@@ -82,6 +85,8 @@ internal sealed record Summary
             yield return $"{Words.Count(LinksNotFollowed, "link")} not followed";
         if (Suppressed > 0)
             yield return $"{Words.Count(Suppressed, "finding")} suppressed";
+        if (Known > 0)
+            yield return $"{Words.Count(Known, "finding")} not of this branch";
         if (NotShown > 0)
             yield return $"{Words.Count(NotShown, "finding")} of lower severity not shown";
     }

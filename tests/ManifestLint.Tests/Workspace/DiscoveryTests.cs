@@ -82,6 +82,9 @@ public sealed class DiscoveryTests : IDisposable
         folder.WithGit("top").With("top/a.yaml");
         folder.Git("top", "-c", "protocol.file.allow=always", "submodule", "add", "-q", folder["origin"], "sub");
         Assert.Equal(["top/a.yaml", "top/sub/b.yaml"], Selected(Read("top")));
+        folder.Git("top", "submodule", "deinit", "-q", "-f", "sub");
+        Assert.Equal(["top/a.yaml"], Selected(Read("top")));
+        Assert.Empty(Selected(Read("top/sub")));
     }
 
     [Fact]

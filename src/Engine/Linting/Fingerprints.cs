@@ -1,13 +1,12 @@
 using System.Globalization;
-using ManifestLint.Engine.Linting;
 
-namespace ManifestLint.Cli.Reporting;
+namespace ManifestLint.Engine.Linting;
 
 /// <summary>
 /// Names findings so that a later run recognises them: by rule, file, object and the text of their line, not by line numbers. Findings that agree in
 /// all of it are numbered in their order.
 /// </summary>
-internal sealed class Fingerprints
+public sealed class Fingerprints
 {
     private const int MaxLineLength = 400;
 
@@ -16,17 +15,19 @@ internal sealed class Fingerprints
     /// <summary>Sixteen hexadecimal digits, a colon and a number; each finding of a report must be asked for once, in the order of the report.</summary>
     public string Next(Finding finding)
     {
-        var hash = Hash([finding.Rule.Id, finding.File.Path, finding.Resource?.ToString() ?? "", LineOf(finding), TextOf(finding)]);
+        var hash = Of(finding, finding.File.Path);
         var number = seen.TryGetValue(hash, out var before) ? before + 1 : 1;
         seen[hash] = number;
-        return string.Create(CultureInfo.InvariantCulture, $"{hash:x16}:{number}");
+        return hash.ToString("x16", CultureInfo.InvariantCulture) + ":" + number.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string LineOf(Finding finding)
-    {
-        var line = finding.File.LineText(finding.Position.Line).Trim();
-        return line.Length <= MaxLineLength ? line : line[..MaxLineLength];
-    }
+    /// <summary>What equal findings have in common.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="path">What its file is called where it is compared: a file may have been renamed since.</param>
+    internal static ulong Of(Finding finding, string path) =>
+        Hash([finding.Rule.Id, path, finding.Resource?.ToString() ?? "", LineOf(finding), TextOf(finding)]);
+
+    private static string LineOf(Finding finding) => Start(finding.File.LineText(finding.Position.Line).Trim());
 
     private static string TextOf(Finding finding)
     {
@@ -35,13 +36,16 @@ internal sealed class Fingerprints
         return text.Substring(start, Math.Min(Math.Min(finding.Span.Length, MaxLineLength), text.Length - start));
     }
 
+    private static string Start(string line) => line.Length <= MaxLineLength ? line : line.Substring(0, MaxLineLength);
+
     // FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/. It tells findings apart and protects nothing.
     private static ulong Hash(string[] parts)
     {
         var hash = 14695981039346656037UL;
         foreach (var part in parts)
         {
-            foreach (var unit in part)
+            // A work tree may have other line ends than what was committed.
+            foreach (var unit in part.Where(static c => c != '\r'))
                 hash = Add(hash, unit);
             hash = Add(hash, '\0');
         }
