@@ -1,5 +1,6 @@
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Linting;
 
@@ -18,6 +19,8 @@ public sealed class LintEngine
         Schema = new ConfigurationSchema(Rules, sections ?? []);
     }
 
+    internal IReadOnlyList<Rule> AllRules => rules;
+
     /// <summary>Every rule that can be named, the engine's own first.</summary>
     public RuleIndex Rules { get; }
 
@@ -31,7 +34,19 @@ public sealed class LintEngine
     public LintResult Run(LintInput input)
     {
         var configuration = ReadConfiguration(input.Configuration);
-        var readings = FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)), input.IsSequential);
+        return Run(input, configuration, Read(input, configuration));
+    }
+
+    /// <summary>
+    /// The same run kept, for a host that asks again and again while most files stay the same. Findings are made when they are first asked for.
+    /// </summary>
+    public LintSession Open(LintInput input) => new(this, input, ReadConfiguration(input.Configuration));
+
+    internal static IReadOnlyList<FileReading> Read(LintInput input, Configuration configuration) =>
+        FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)), input.IsSequential);
+
+    internal LintResult Run(LintInput input, Configuration configuration, IReadOnlyList<FileReading> readings)
+    {
         var selected = new HashSet<ManifestFile>(readings.Where(r => r.Input.IsSelected).Select(r => r.File));
         var runner = new RuleRunner(rules, selected);
         // Each context goes when its rules have run: the models of one set are what a run keeps in memory.
@@ -54,6 +69,18 @@ public sealed class LintEngine
 
     private static IEnumerable<LintContext> Contexts(IReadOnlyList<FileReading> readings, Configuration configuration, bool isComplete)
     {
+        foreach (var set in Sets(readings, configuration, isComplete))
+            yield return ContextOf(set, configuration);
+    }
+
+    internal static LintContext ContextOf(DeploymentSet set, Configuration configuration)
+    {
+        var own = configuration.ForCluster(set.Cluster);
+        return new LintContext(new ClusterModel(set, set.Resources) { IsExternal = own.IsExternal, UnreadFiles = set.UnreadFiles }, own);
+    }
+
+    internal static IReadOnlyList<DeploymentSet> Sets(IReadOnlyList<FileReading> readings, Configuration configuration, bool isComplete)
+    {
         var files = readings.Select(r => new ContextFile(r.File, r.Outcome == FileOutcome.Template ? null : r.Stream, r.IsUnread)).ToList();
         var options = new DeploymentSetOptions
         {
@@ -61,11 +88,7 @@ public sealed class LintEngine
             IsComplete = isComplete || configuration.IsComplete,
             CompleteClusters = configuration.Clusters.Select(c => isComplete || c.Configuration.IsComplete).ToList(),
         };
-        foreach (var set in DeploymentSets.Build(files, options))
-        {
-            var own = configuration.ForCluster(set.Cluster);
-            yield return new LintContext(new ClusterModel(set, set.Resources) { IsExternal = own.IsExternal, UnreadFiles = set.UnreadFiles }, own);
-        }
+        return DeploymentSets.Build(files, options);
     }
 
     private static IEnumerable<Finding> OfFiles(IReadOnlyList<FileReading> readings, Configuration configuration, HashSet<ManifestFile> applied)
@@ -74,10 +97,10 @@ public sealed class LintEngine
         return WithSeverity(findings.Concat(EngineFindings.Templates(readings)), configuration);
     }
 
-    private static IEnumerable<Finding> WithSeverity(IEnumerable<Finding> findings, Configuration configuration) =>
+    internal static IEnumerable<Finding> WithSeverity(IEnumerable<Finding> findings, Configuration configuration) =>
         findings.Select(f => f with { Severity = configuration.ForPath(f.File.Path).SeverityOf(f) }).Where(f => f.Severity != Severity.Off);
 
-    private static IEnumerable<Yaml.YamlStream> StreamsOf(IReadOnlyList<FileReading> readings) =>
+    private static IEnumerable<YamlStream> StreamsOf(IReadOnlyList<FileReading> readings) =>
         readings.Where(r => r.Input.IsSelected && r.Outcome == FileOutcome.Parsed).Select(r => r.Stream!);
 
     private static bool RunsAnywhere(RuleDescriptor rule, Configuration configuration) =>

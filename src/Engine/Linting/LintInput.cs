@@ -26,4 +26,8 @@ public sealed class LintInput
 /// <param name="IsSelected">Whether findings in it are wanted; the others are looked up only.</param>
 /// <param name="IsNamed">Whether a person named it: then it is judged even if it does not look like a Kubernetes object.</param>
 /// <param name="ReadError">Why its text could not be had (unreadable, not text, too large), as a sentence; the text is empty then.</param>
-public sealed record InputFile(ManifestFile File, bool IsSelected = true, bool IsNamed = false, string? ReadError = null);
+public sealed record InputFile(ManifestFile File, bool IsSelected = true, bool IsNamed = false, string? ReadError = null)
+{
+    /// <summary>What the text holds, where the host has read it already and keeps it while the text stays the same; <c>null</c>, and the run reads it.</summary>
+    public Yaml.YamlStream? Stream { get; init; }
+}

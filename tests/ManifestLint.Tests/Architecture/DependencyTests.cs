@@ -19,7 +19,7 @@ public sealed class DependencyTests
         ["Cli"] = ["Rules", "Aws", "Engine", "Workspace"],
         ["MsBuildTask"] = ["Rules", "Aws", "Engine", "Workspace"],
         ["Analyzers"] = ["Rules", "Aws", "Engine"],
-        ["CodeFixes"] = ["Rules", "Aws", "Engine"],
+        ["CodeFixes"] = ["Analyzers"],
     };
 
     private static readonly string[] Pure = ["Engine", "Aws", "Rules"];

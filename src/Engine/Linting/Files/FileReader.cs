@@ -32,9 +32,9 @@ internal sealed class FileReader
             return new FileReading(input, FileOutcome.Unreadable);
         if (charts.OfTemplate(input.File.Path) is { } chart)
             return new FileReading(input, FileOutcome.Template) { Chart = chart, TemplateSpan = TemplateSyntax.First(input.File.Text) };
-        if (!input.IsNamed && !KustomizationNames.Contains(input.File.Name) && !ManifestScan.MayHoldObject(input.File.Text))
+        if (input.Stream is null && !input.IsNamed && !KustomizationNames.Contains(input.File.Name) && !ManifestScan.MayHoldObject(input.File.Text))
             return new FileReading(input, FileOutcome.WithoutObjects);
-        var stream = YamlReader.Read(input.File);
+        var stream = input.Stream ?? YamlReader.Read(input.File);
         return TemplateSyntax.Find(stream) is { } span
             ? new FileReading(input, FileOutcome.Template) { TemplateSpan = span }
             : new FileReading(input, FileOutcome.Parsed, stream);

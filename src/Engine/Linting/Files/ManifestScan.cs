@@ -1,7 +1,7 @@
 namespace ManifestLint.Engine.Linting;
 
 /// <summary>Looks at a file's text without parsing it: most YAML files of a repository hold no Kubernetes object and need not be read.</summary>
-internal static class ManifestScan
+public static class ManifestScan
 {
     private static readonly string[] HeaderKeys = ["apiVersion", "kind"];
 
@@ -10,6 +10,13 @@ internal static class ManifestScan
     {
         var isIndented = IsIndented(text);
         return HeaderKeys.Any(key => HasKey(text, key, at => BeginsLine(text, at, isIndented) || IsFlowKey(text, at)));
+    }
+
+    /// <summary>Whether both header keys stand where a document has them: text that is found in other text is taken for a manifest by nothing less.</summary>
+    public static bool HasWholeHeader(string text)
+    {
+        var isIndented = IsIndented(text);
+        return HeaderKeys.All(key => HasKey(text, key, at => BeginsLine(text, at, isIndented) || IsFlowKey(text, at)));
     }
 
     /// <summary>Whether the file is meant as a manifest even where it cannot be parsed: a header key begins a line, or JSON has an <c>apiVersion</c>.</summary>
