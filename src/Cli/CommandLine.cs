@@ -83,6 +83,7 @@ internal static class CommandLine
         root.Subcommands.Add(LintCommand.Create(surroundings));
         root.Subcommands.Add(RulesCommand.Create(surroundings));
         root.Subcommands.Add(ExplainCommand.Create(surroundings));
+        root.Subcommands.Add(InitCommand.Create(surroundings));
         root.Subcommands.Add(SchemaCommand.Create(surroundings));
         return root;
     }

@@ -17,6 +17,12 @@ public abstract class Rule<TSubject> : Rule
     /// <inheritdoc/>
     public sealed override Resource? ResourceOf(object subject) => SubjectTable.ResourceOf(subject);
 
+    /// <inheritdoc/>
+    public sealed override MissingFact? MissingFor(object subject, LintContext context) => MissingFor((TSubject)subject, context);
+
+    /// <inheritdoc cref="Rule.MissingFor(object, LintContext)"/>
+    protected virtual MissingFact? MissingFor(TSubject subject, LintContext context) => null;
+
     /// <summary>What is wrong with this subject; reports on nothing else.</summary>
     protected abstract IEnumerable<Finding> Check(TSubject subject, LintContext context);
 }

@@ -9,12 +9,15 @@ internal static class ControllerInstallation
     private static readonly string[] ArgoGroups = ["argoproj.io"];
 
     /// <summary>Why the controller's unwritten settings are unknown here; <c>null</c> where nothing in the set installs it.</summary>
-    public static string? In(ClusterModel cluster)
+    public static string? In(ClusterModel cluster) => ResourceIn(cluster) is { } resource ? $"{resource} installs the controller and may set it" : null;
+
+    /// <summary>The object that installs it; <c>null</c> where nothing in the set does.</summary>
+    public static Resource? ResourceIn(ClusterModel cluster)
     {
         foreach (var resource in cluster.Resources)
         {
             if (Installs(resource))
-                return $"{resource} installs the controller and may set it";
+                return resource;
         }
         return null;
     }

@@ -62,6 +62,16 @@ internal static class ConfiguredNetwork
     {
         "vpc-cni" or "aws-vpc-cni" or "amazon-vpc-cni" or "amazon-vpc-cni-k8s" or "aws-node" => AwsNodeNetwork.Plugin,
         "calico" => CalicoNetwork.Plugin,
+        "cilium" => CiliumNetwork.Plugin,
+        "flannel" => FlannelNetwork.Plugin,
+        "weave" or "weave-net" => WeaveNetwork.Plugin,
         _ => plugin,
+    };
+
+    /// <summary>A plugin as a person writes it into the configuration.</summary>
+    public static string NameOf(string plugin) => plugin switch
+    {
+        AwsNodeNetwork.Plugin => "vpc-cni",
+        _ => plugin.ToLowerInvariant().Replace(' ', '-'),
     };
 }

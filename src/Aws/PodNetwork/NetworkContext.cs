@@ -1,4 +1,6 @@
+using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Aws;
 
@@ -16,6 +18,23 @@ public static class NetworkContext
         /// <summary>Whether the cluster is EKS, and what EKS runs in it.</summary>
         public ClusterPlatform Platform => context.Get(ClusterPlatform.Of);
 
+        /// <summary>All of the above, as what people are told: with evidence, confidence and how to state it.</summary>
+        public ClusterNetwork ClusterNetwork => context.Get(ClusterNetwork.Of);
+
+        /// <summary>
+        /// Whether what is written somewhere about the cluster certainly holds for an object. In a set that was guessed from folders, a network described in
+        /// an unrelated branch of the tree may be another cluster's; what the configuration states, or a folder above or below says, is this one's.
+        /// </summary>
+        public bool HoldsFor(YamlNode evidence, Resource resource)
+        {
+            if (!context.Cluster.Set.IsGuessed || context.Cluster.Set.IsComplete)
+                return true;
+            return IsBelow(evidence.File.Folder, resource.File.Folder) || IsBelow(resource.File.Folder, evidence.File.Folder);
+        }
+
         internal ClusterManifests ClusterManifests => context.Get(static c => ClusterManifests.Of(c.Cluster));
     }
+
+    private static bool IsBelow(string folder, string above) =>
+        above.Length == 0 || folder == above || folder.StartsWith(above + "/", StringComparison.Ordinal);
 }

@@ -83,16 +83,20 @@ public sealed class IngressOwnership
     public bool SharesPrefix { get; internal init; }
 
     /// <summary>Why unwritten settings are only assumed, as a sentence that also says how to be certain; <c>null</c> where they are not.</summary>
-    public string? Doubt
+    public string? Doubt => Supposition is { } what ? what + ": state `controller.ingressClass` in the configuration to be certain." : null;
+
+    /// <summary>What keeps it from being certain, as a sentence without its full stop; <c>null</c> where nothing does.</summary>
+    public string? Supposition
     {
         get
         {
             if (!IsControllers || Parameters != ClassParameters.Unseen)
                 return null;
-            var what = $"IngressClass '{ClassName}' lies in another folder, perhaps of another cluster";
-            if (Class is null)
-                what = ClassName is null ? "The Ingress names no class, and no default class is in these files" : $"No IngressClass '{ClassName}' is in these files";
-            return what + ": state `controller.ingressClass` in the configuration to be certain.";
+            if (Class is not null)
+                return $"IngressClass '{ClassName}' lies in another folder, perhaps of another cluster";
+            return ClassName is null
+                ? "The Ingress names no class, and no default class is in these files"
+                : $"No IngressClass '{ClassName}' is in these files";
         }
     }
 

@@ -55,6 +55,10 @@ public sealed class TrafficModel
     /// <summary>The load balancer that an Ingress or a Service is part of; <c>null</c> where nobody known makes one of it.</summary>
     public LoadBalancer? LoadBalancerOf(Resource member) => byMember.TryGetValue(member, out var loadBalancer) ? loadBalancer : null;
 
+    /// <summary>The target groups that an object has a part in: as who asks for them, as the Service behind, or with its pods.</summary>
+    public IEnumerable<TargetGroup> TargetGroupsWith(Resource resource) => TargetGroups.Where(g =>
+        g.Member.Resource == resource || g.Service?.Resource == resource || g.Pods?.Templates.Any(t => t.Resource == resource) == true);
+
     internal static TrafficModel Of(LintContext context) => new(context);
 }
 

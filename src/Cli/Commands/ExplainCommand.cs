@@ -6,29 +6,52 @@ using ManifestLint.Rules;
 
 namespace ManifestLint.Cli.Commands;
 
-/// <summary><c>explain ID|name</c>: why a rule exists and what to do about it.</summary>
+/// <summary><c>explain ID|name|path:line</c>: why a rule exists and what to do about it, or what a line of a manifest comes to and why.</summary>
 internal static class ExplainCommand
 {
     /// <summary>The command with its options.</summary>
     public static Command Create(Surroundings surroundings)
     {
-        var name = new Argument<string>("rule") { Description = "An id like ML2001, or a name like instance-target-without-node-port." };
-        var command = new Command("explain", "Explains a rule.") { name };
-        command.SetAction(parsed => Run(parsed.GetValue(name)!, surroundings));
+        var what = new Argument<string>("what")
+        {
+            Description = "An id like ML2001, a name like instance-target-without-node-port, or a place like deploy/ingress.yaml:9.",
+        };
+        var configuration = new Option<string?>("--config")
+        {
+            HelpName = "file",
+            Description = "For a place: the configuration. The nearest .manifestlint.yaml upwards unless given.",
+        };
+        var context = new Option<string?>("--context")
+        {
+            HelpName = "folder",
+            Description = "For a place: look up what the manifest refers to in this folder. "
+                + "The folder of the configuration unless given, else the current one.",
+        };
+        var command = new Command("explain", "Explains a rule, or a place in a manifest.") { what, configuration, context };
+        command.SetAction(parsed => Run(parsed.GetValue(what)!, parsed.GetValue(configuration), parsed.GetValue(context), surroundings));
         return command;
     }
 
-    private static int Run(string idOrName, Surroundings surroundings)
+    private static int Run(string what, string? configuration, string? context, Surroundings surroundings)
     {
         var rules = RuleCatalog.Engine.Rules;
-        if ((rules.Find(idOrName) ?? rules.Find(idOrName.ToUpperInvariant())) is { } rule)
+        if ((rules.Find(what) ?? rules.Find(what.ToUpperInvariant())) is { } rule)
         {
             Write(surroundings.Output, rule);
             return ExitCode.Clean;
         }
-        var hint = rules.Hint(idOrName) is { Length: > 0 } near ? near : " 'manifestlint rules' lists them.";
-        surroundings.Error.WriteLine($"manifestlint: There is no rule '{VisibleText.OneLine(idOrName)}'.{hint}");
-        return ExitCode.WrongUse;
+        if (PlaceInFile.Parse(what) is { } place)
+            return Refuse(PlaceExplanation.Write(surroundings, place, configuration, context), surroundings);
+        var hint = rules.Hint(what) is { Length: > 0 } near ? near : " 'manifestlint rules' lists them.";
+        var isFile = Path.Exists(Path.Combine(surroundings.WorkingFolder, what));
+        return Refuse([isFile ? $"'{what}' is a file: name a line of it, as in '{what}:1'." : $"There is no rule '{what}'.{hint}"], surroundings);
+    }
+
+    private static int Refuse(IReadOnlyList<string> sentences, Surroundings surroundings)
+    {
+        foreach (var sentence in sentences)
+            surroundings.Error.WriteLine("manifestlint: " + VisibleText.OneLine(sentence));
+        return sentences.Count == 0 ? ExitCode.Clean : ExitCode.WrongUse;
     }
 
     private static void Write(TextWriter writer, RuleDescriptor rule)

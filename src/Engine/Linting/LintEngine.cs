@@ -63,6 +63,22 @@ public sealed class LintEngine
         return Result(FindingOrder.Distinct(left.Concat(configuration.Findings)), readings, suppressed);
     }
 
+    /// <summary>
+    /// The deployment sets of the input as rules see them, for hosts that show what is known instead of judging it. The models in a context are built when
+    /// somebody asks for them.
+    /// </summary>
+    public IReadOnlyList<LintContext> Contexts(LintInput input)
+    {
+        var configuration = ReadConfiguration(input.Configuration);
+        var readings = FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)), input.IsSequential);
+        return [.. Contexts(readings, configuration, input.IsComplete)];
+    }
+
+    /// <summary>The rules that say nothing about an object for want of a fact, in the order of the rules.</summary>
+    /// <param name="context">One of <see cref="Contexts(LintInput)"/>.</param>
+    /// <param name="resource">An object of that context.</param>
+    public IReadOnlyList<Silence> SilencesOn(LintContext context, Resource resource) => Silences.Of(rules, context, resource);
+
     /// <summary>What is excluded stays so when it is named: a commit hook names files without choosing them.</summary>
     private static bool IsWanted(InputFile file, Configuration configuration) =>
         file.IsNamed ? !configuration.Excludes(file.File.Path) : configuration.Includes(file.File.Path);

@@ -22,6 +22,11 @@ public abstract class Rule
     /// <summary>The object that a subject is part of: decides whether it is selected, and names it when the rule fails (ML0009).</summary>
     public abstract Resource? ResourceOf(object subject);
 
+    /// <summary>
+    /// What the rule lacks to judge a subject on which it finds nothing; <c>null</c> where it has judged it, or where it would not apply whatever was known.
+    /// </summary>
+    public virtual MissingFact? MissingFor(object subject, LintContext context) => null;
+
     /// <summary>A finding of this rule's severity at a node.</summary>
     protected Finding Report(YamlNode node, string message) => Report(node.File, node.Span, message);
 

@@ -38,6 +38,18 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
         }
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context)
+    {
+        if (subject.IsRead is false)
+            return null;
+        if (subject.ClassMayDecide)
+            return new MissingFact($"parameters of the IngressClass may stand in the place of '{subject.Key.Value}'", null, subject.Key);
+        return subject.Value.UnknownReason is { } reason
+            ? new MissingFact($"the value of '{subject.Key.Value}' is not known: {reason}", null, subject.Value.Node)
+            : null;
+    }
+
     /// <summary><c>null</c> where nobody looks at what is wrong; a warning where that hangs on what these files do not say.</summary>
     private static Severity? SeverityOf(ValueProblem problem, AnnotationUse use)
     {

@@ -44,6 +44,15 @@ public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
         };
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Ingress subject, LintContext context)
+    {
+        if (context.Traffic.OwnerOf(subject) is not { Owner: IngressOwner.Unknown } owner)
+            return null;
+        var setting = owner.ClassName is null ? null : "controller.ingressClass";
+        return new MissingFact($"who takes the Ingress is not known: {owner.Reason}", setting, owner.ClassNode);
+    }
+
     private Finding WithoutClass(Ingress ingress, List<Scalar> keys) =>
         Report(keys[0], $"{NameOf(ingress)} names no class: its {Annotations(keys)} ignored unless the cluster's default class is the AWS controller's.")
             .WithRemedy("Set `spec.ingressClassName`, usually to alb.");

@@ -46,4 +46,10 @@ public sealed class ServiceProvisionedByNobody : Rule<Service>
             .RelatedTo(targetType.Node is null ? null : kind.Node, "this tells Kubernetes' own AWS provider to keep off")
             .RelatedTo(isNobodys ? context.Facts.Controller.ServiceMutatorWebhook.Node : null, "the webhook is switched off here");
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context) =>
+        context.Traffic.OwnerOf(subject) is { Owner: ServiceOwner.Unknown } owner
+            ? new MissingFact($"who takes the Service is not known: {owner.Reason}", null, owner.Evidence)
+            : null;
 }

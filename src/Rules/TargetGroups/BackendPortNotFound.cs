@@ -40,6 +40,14 @@ public sealed class BackendPortNotFound : Rule<TargetGroup>
             .RelatedTo(PlaceOf(port, ports) ?? service.Resource.Spec.Mapping?.Entry("ports")?.Key ?? service.NameNode, $"the ports of Service '{service.Name}'");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        if (subject.IsBuilt is false)
+            return null;
+        return subject.MissingService() ?? (subject.PortLookup.UnknownReason is { } reason ? new MissingFact($"the port is not known: {reason}") : null);
+    }
+
     private static SourceLocation PlaceOf(TargetGroup subject) =>
         subject.References[0].Backend?.Port.Node is { } node && !subject.References[0].IsInAction ? SourceLocation.Of(node) : subject.BackendReference;
 

@@ -42,6 +42,16 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
             .RelatedTo(missing.NearNames.Count > 0 ? missing.NearNames[0].NameNode : missing.Elsewhere?.NameNode, "this one is there");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        if (subject.IsBuilt is false || subject.Service is not null || subject.ServiceName is null)
+            return null;
+        return subject.ServiceLookup.IsUnknown
+            ? subject.MissingService()
+            : new MissingFact($"Service '{subject.ServiceName}' is not in these files, and may be made elsewhere", "complete");
+    }
+
     private static string In(string? @namespace) => @namespace is null ? "" : $" in namespace '{@namespace}'";
 
     private static string Consequence(TargetGroup subject, bool isRefused)

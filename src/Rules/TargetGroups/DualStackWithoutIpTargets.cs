@@ -48,6 +48,18 @@ public sealed class DualStackWithoutIpTargets : Rule<TargetGroup>
             .RelatedTo(family is null ? null : cause, $"Service '{service.Name}' is {family} because of this");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup target, LintContext context)
+    {
+        if (target.IsBuilt is false)
+            return null;
+        if (target.MissingAddressType() is { } unknown)
+            return unknown;
+        return target.LoadBalancer.AddressType.Value is AddressType.IPv4 || target.TargetType.Value is TargetType.Ip
+            ? null
+            : target.MissingTargetType(context) ?? target.MissingService();
+    }
+
     private static Severity SeverityOf(IpFamily? family, TargetGroup target, LintContext context) => family switch
     {
         IpFamily.IPv4 => Severity.Info,

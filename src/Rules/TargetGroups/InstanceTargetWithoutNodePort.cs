@@ -52,6 +52,16 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
         yield return finding.WithFix(OpenNodePort(service, subject.LoadBalancer.Kind)).WithFix(UseIpTargets(subject));
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        if (subject.IsBuilt is false || !subject.LoadBalancer.IsControllers)
+            return null;
+        if (subject.MissingTargetType(context) is { } unknown)
+            return unknown;
+        return subject.TargetType.Value is TargetType.Instance ? subject.MissingService() ?? subject.MissingNodePort() : null;
+    }
+
     private static RelatedLocation UsedAt(TargetGroup target) =>
         new(target.BackendReference.File, target.BackendReference.Span, $"{target.Member.Resource} sends traffic to it here");
 

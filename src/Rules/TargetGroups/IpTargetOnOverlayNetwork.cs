@@ -1,6 +1,5 @@
 using ManifestLint.Aws;
 using ManifestLint.Aws.Traffic;
-using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Engine.Yaml;
 
@@ -40,12 +39,25 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
         if (target.HasPodsOnPodNetwork(context) is not { } arePodsCertain)
             yield break;
 
-        var isStated = network.IsStated && BelongsTo(target.Member.Resource, network, context);
+        var isStated = network.IsStated && (network.Evidence.Count == 0 || context.HoldsFor(network.Evidence[0].Node, target.Member.Resource));
         var isError = mode == PodNetworkMode.Overlay && isStated && arePodsCertain && Certainty.OfTargetType(target) is Severity.Error;
         var where = target.TargetTypeLocation;
         yield return WithEvidence(Report(where.File, where.Span, Message(target, mode, isStated, context)), context)
             .As(isError ? Severity.Error : Severity.Warning)
             .WithFix(InstanceTargets(target));
+    }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup target, LintContext context)
+    {
+        if (target.IsBuilt is false || !target.LoadBalancer.IsControllers)
+            return null;
+        if (target.MissingTargetType(context) is { } unknown)
+            return unknown;
+        if (target.TargetType.Value is not TargetType.Ip)
+            return null;
+        return context.ClusterNetwork.PodNetwork.Missing
+            ?? (context.PodNetwork.Mode is PodNetworkMode.Overlay or PodNetworkMode.Routed ? target.MissingService() ?? target.MissingPods(context) : null);
     }
 
     private static string Message(TargetGroup target, PodNetworkMode mode, bool isStated, LintContext context)
@@ -80,20 +92,6 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
             finding = finding.RelatedTo(range.Node, $"{range.Range} is the VPC's");
         return finding;
     }
-
-    /// <summary>
-    /// In a set that was guessed from folders, a network described in an unrelated branch of the tree may be another cluster's; what the configuration
-    /// states, or a folder above or below says, is this one's.
-    /// </summary>
-    private static bool BelongsTo(Resource resource, PodNetwork network, LintContext context)
-    {
-        if (!context.Cluster.Set.IsGuessed || context.Cluster.Set.IsComplete || network.Evidence.Count == 0)
-            return true;
-        return IsBelow(network.Evidence[0].Node.File.Folder, resource.File.Folder) || IsBelow(resource.File.Folder, network.Evidence[0].Node.File.Folder);
-    }
-
-    private static bool IsBelow(string folder, string above) =>
-        above.Length == 0 || folder == above || folder.StartsWith(above + "/", StringComparison.Ordinal);
 
     /// <summary>Only where the type is written as <c>ip</c> and the Service has a node port to send to.</summary>
     private static CodeFix? InstanceTargets(TargetGroup target) =>

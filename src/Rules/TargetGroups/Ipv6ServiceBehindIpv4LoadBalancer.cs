@@ -42,6 +42,16 @@ public sealed class Ipv6ServiceBehindIpv4LoadBalancer : Rule<TargetGroup>
             .WithFix(DualStack(target));
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup target, LintContext context)
+    {
+        if (target.IsBuilt is false || target.LoadBalancer.AddressType.Value is AddressType.DualStack or AddressType.DualStackWithoutPublicIPv4)
+            return null;
+        if (target.MissingService() is { } unknown)
+            return unknown;
+        return target.MissingFamily(context) ?? (target.AddressFamily.Value is IpFamily.IPv6 ? target.MissingAddressType() : null);
+    }
+
     /// <summary>The address type if this member writes it; else the family, or the backend that asks for it.</summary>
     private static SourceLocation Where(TargetGroup target)
     {

@@ -237,7 +237,7 @@ public sealed class PodNetworkTests
     {
         var network = Infer(ExplicitCalico, "cluster: { podNetwork: { plugin: vpc-cni, mode: eni } }");
         Assert.Equal("Amazon VPC CNI: Eni", network.ToString());
-        Assert.Equal("cilium: Overlay", Infer(AwsNode, "cluster: { podNetwork: { plugin: cilium, mode: overlay, podCidrs: [10.0.0.0/8] } }").ToString());
+        Assert.Equal("Cilium: Overlay", Infer(AwsNode, "cluster: { podNetwork: { plugin: cilium, mode: overlay, podCidrs: [10.0.0.0/8] } }").ToString());
     }
 
     [Fact]
