@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ManifestLint.Analyzers.CSharp;
+using ManifestLint.Engine.Linting;
+using ManifestLint.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -12,6 +14,19 @@ namespace ManifestLint.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ManifestAnalyzer : DiagnosticAnalyzer
 {
+    private readonly LintEngine engine;
+
+    /// <summary>The analyzer with every rule of the catalogue.</summary>
+    public ManifestAnalyzer()
+        : this(RuleCatalog.Engine)
+    {
+    }
+
+    internal ManifestAnalyzer(LintEngine engine)
+    {
+        this.engine = engine;
+    }
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
@@ -23,12 +38,24 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(Start);
     }
 
-    private static void Start(CompilationStartAnalysisContext context)
+    private void Start(CompilationStartAnalysisContext context)
+    {
+        try
+        {
+            Register(context);
+        }
+        catch (Exception e) when (IsOurs(e))
+        {
+            context.RegisterCompilationEndAction(end => end.ReportDiagnostic(Reporting.Failure(e)));
+        }
+    }
+
+    private void Register(CompilationStartAnalysisContext context)
     {
         var settings = ProjectSettings.Of(context.Options);
         if (!settings.IsEnabled)
             return;
-        var manifests = ProjectManifests.Of(context.Options, settings, context.CancellationToken);
+        var manifests = ProjectManifests.Of(engine, context.Options, settings, context.CancellationToken);
         if (settings.JudgesFiles)
             context.RegisterAdditionalFileAction(file => Judge(file, manifests));
         context.RegisterSemanticModelAction(model => Judge(model, manifests));
@@ -56,9 +83,11 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         {
             return judge();
         }
-        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception e) when (IsOurs(e))
         {
             return [Reporting.Failure(e)];
         }
     }
+
+    private static bool IsOurs(Exception exception) => exception is not (OperationCanceledException or OutOfMemoryException);
 }

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using ManifestLint.Analyzers.CSharp;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Engine.Text;
-using ManifestLint.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -21,14 +20,16 @@ internal sealed class ProjectManifests : ISourcePlaces
     // The newest model for each first text of a project: whoever keeps that text keeps the model.
     private static readonly ConditionalWeakTable<SourceText, ProjectManifests> Newest = new();
 
+    private readonly LintEngine engine;
     private readonly string folder;
     private readonly IReadOnlyList<ProjectFile> files;
     private readonly Dictionary<string, ProjectFile> byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProjectFile> byFullPath = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, Finding>> findings;
 
-    private ProjectManifests(string folder, IReadOnlyList<ProjectFile> files, ProjectFile? configuration)
+    private ProjectManifests(LintEngine engine, string folder, IReadOnlyList<ProjectFile> files, ProjectFile? configuration)
     {
+        this.engine = engine;
         this.folder = folder;
         this.files = files;
         foreach (var file in files)
@@ -39,7 +40,7 @@ internal sealed class ProjectManifests : ISourcePlaces
             Configuration = configuration?.Parsed.Input.File,
             IsSequential = true,
         };
-        Session = RuleCatalog.Engine.Open(input);
+        Session = engine.Open(input);
         Judgements = new Judgements(Session);
         findings = new(() => Session.Result.Findings.ToLookup(f => f.File.Path, StringComparer.Ordinal));
     }
@@ -51,7 +52,7 @@ internal sealed class ProjectManifests : ISourcePlaces
     public Judgements Judgements { get; }
 
     /// <summary>The manifests of a compilation.</summary>
-    public static ProjectManifests Of(AnalyzerOptions options, ProjectSettings settings, CancellationToken cancellation)
+    public static ProjectManifests Of(LintEngine engine, AnalyzerOptions options, ProjectSettings settings, CancellationToken cancellation)
     {
         var all = options.AdditionalFiles.Where(f => IsManifest(f.Path)).ToList();
         var configuration = ConfigurationOf(options, all, settings.ProjectFolder);
@@ -63,10 +64,10 @@ internal sealed class ProjectManifests : ISourcePlaces
                 files.Add(new ProjectFile(file, text, ParsedFile.Of(text, ManifestPath.Relative(folder, file.Path), IsNamed(options, file))));
         }
         if (files.Count == 0)
-            return new ProjectManifests(folder, files, null);
-        if (Newest.TryGetValue(files[0].Text, out var newest) && newest.Holds(folder, files))
+            return new ProjectManifests(engine, folder, files, null);
+        if (Newest.TryGetValue(files[0].Text, out var newest) && newest.Holds(engine, folder, files))
             return newest;
-        var manifests = new ProjectManifests(folder, files, files.Find(f => f.File == configuration));
+        var manifests = new ProjectManifests(engine, folder, files, files.Find(f => f.File == configuration));
         Newest.Remove(files[0].Text);
         return Newest.GetValue(files[0].Text, _ => manifests);
     }
@@ -89,9 +90,9 @@ internal sealed class ProjectManifests : ISourcePlaces
     /// <summary>The path of a C# file among the manifests.</summary>
     public string PathOf(SyntaxTree tree) => ManifestPath.Relative(folder, tree.FilePath);
 
-    private bool Holds(string otherFolder, List<ProjectFile> others)
+    private bool Holds(LintEngine otherEngine, string otherFolder, List<ProjectFile> others)
     {
-        if (folder != otherFolder || files.Count != others.Count)
+        if (engine != otherEngine || folder != otherFolder || files.Count != others.Count)
             return false;
         for (var i = 0; i < others.Count; i++)
         {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ManifestLint.Engine.Linting;
+using ManifestLint.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,10 +20,18 @@ internal sealed class TestProject
             .Select(p => MetadataReference.CreateFromFile(p)),
     ];
 
+    private readonly LintEngine engine;
     private readonly Dictionary<string, Markup> sources = [];
     private readonly Dictionary<string, Markup> manifests = [];
+    private readonly Dictionary<string, SourceText> texts = [];
     private readonly Dictionary<string, string> options = new() { ["build_property.ProjectDir"] = Folder };
     private readonly Dictionary<string, Dictionary<string, string>> fileOptions = [];
+
+    /// <summary>A project that is judged by every rule unless an engine with others is given.</summary>
+    public TestProject(LintEngine? engine = null)
+    {
+        this.engine = engine ?? RuleCatalog.Engine;
+    }
 
     public IEnumerable<KeyValuePair<string, Markup>> Files => sources.Concat(manifests);
 
@@ -49,7 +59,7 @@ internal sealed class TestProject
     public IReadOnlyList<Diagnostic> Diagnostics(params KeyValuePair<string, ReportDiagnostic>[] severities)
     {
         var compilation = Compilation(severities);
-        var found = compilation.WithAnalyzers([new ManifestAnalyzer()], Options()).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+        var found = compilation.WithAnalyzers([new ManifestAnalyzer(engine)], Options()).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         return [.. found.Where(d => d.Id.StartsWith("ML", StringComparison.Ordinal)).OrderBy(PathOf, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan)];
     }
@@ -72,7 +82,7 @@ internal sealed class TestProject
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, specificDiagnosticOptions: severities));
 
-    public AnalyzerOptions Options() => new([.. manifests.Select(m => (AdditionalText)new Text(m.Key, m.Value.Text))], new Provider(options, fileOptions));
+    public AnalyzerOptions Options() => new([.. manifests.Select(m => (AdditionalText)new Text(m.Key, Kept(m.Key, m.Value.Text)))], new Provider(options, fileOptions));
 
     private static string PathOf(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().Path ?? "";
 
@@ -85,10 +95,16 @@ internal sealed class TestProject
         return $"{path} {span} {(mark.Id is null && file.Marks.Contains(mark) ? "*" : diagnostic.Id)} '{file.Text.Substring(span.Start, span.Length)}'";
     }
 
-    private sealed class Text(string path, string text) : AdditionalText
+    // An editor keeps the text object of a file that nobody changes.
+    private SourceText Kept(string path, string text)
     {
-        private readonly SourceText source = SourceText.From(text);
+        if (!texts.TryGetValue(path, out var kept) || kept.ToString() != text)
+            texts[path] = kept = SourceText.From(text);
+        return kept;
+    }
 
+    private sealed class Text(string path, SourceText source) : AdditionalText
+    {
         public override string Path => path;
 
         public override SourceText? GetText(CancellationToken cancellationToken = default) => source;

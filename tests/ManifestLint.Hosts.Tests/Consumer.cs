@@ -9,13 +9,15 @@ internal sealed class Consumer : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly PackedFeed feed;
     private readonly string name;
+    private readonly string[] packages;
     private bool isRestored;
 
-    /// <summary>A class library of the newest framework that references the package and holds one class.</summary>
-    public Consumer(PackedFeed feed, string name = "app")
+    /// <summary>A class library of the newest framework that references the packages (ManifestLint.MSBuild unless given) and holds one class.</summary>
+    public Consumer(PackedFeed feed, string name = "app", params string[] packages)
     {
         this.feed = feed;
         this.name = name;
+        this.packages = packages.Length > 0 ? packages : ["ManifestLint.MSBuild"];
         folder.With("nuget.config", feed.NuGetConfiguration);
         WithProject("<TargetFramework>net10.0</TargetFramework>");
         With("Code.cs", "public class Code;\n");
@@ -49,7 +51,7 @@ internal sealed class Consumer : IDisposable
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>{properties}</PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="ManifestLint.MSBuild" Version="{feed.Version}" PrivateAssets="all" />
+                {string.Concat(packages.Select(p => $"<PackageReference Include=\"{p}\" Version=\"{feed.Version}\" PrivateAssets=\"all\" />"))}
                 {items}
               </ItemGroup>
             </Project>

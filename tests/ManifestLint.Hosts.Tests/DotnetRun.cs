@@ -29,6 +29,8 @@ internal sealed record DotnetRun(int Status, string Output)
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         // A node that lives on would keep the task's assembly open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        // So would a compiler that lives on, and keep an analyzer of the same name and version that was packed before.
+        start.Environment["UseSharedCompilation"] = "false";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

@@ -5,45 +5,67 @@ using System.Xml.Linq;
 
 namespace ManifestLint.Hosts.Tests;
 
-/// <summary>What is in the package, and what is not.</summary>
+/// <summary>What is in the packages, and what is not.</summary>
 [Collection(RealBuilds.Name)]
 public sealed class PackageTests(PackedFeed feed)
 {
     private const string Tasks = "tasks/netstandard2.0/";
+    private const string Analyzers = "analyzers/dotnet/cs/";
 
-    [Fact]
-    public void The_package_holds_the_task_and_what_it_needs_and_nothing_else()
+    // What the hosts themselves bring: MSBuild, and the compiler and the editor.
+    private static readonly Dictionary<string, string[]> Provided = new()
     {
-        using var package = ZipFile.OpenRead(feed.Package);
-        string[] own = ["LICENSE", "ManifestLint.MSBuild.nuspec", "README.md", "THIRD-PARTY-NOTICES.txt", "build/ManifestLint.MSBuild.props", "build/ManifestLint.MSBuild.targets", "icon.png"];
-        string[] assemblies = ["ManifestLint.Aws.dll", "ManifestLint.Engine.dll", "ManifestLint.MsBuildTask.dll", "ManifestLint.Rules.dll", "ManifestLint.Workspace.dll", "YamlDotNet.dll"];
+        ["ManifestLint.MsBuildTask.dll"] = ["Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core"],
+        ["ManifestLint.Analyzers.dll"] = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable"],
+        ["ManifestLint.CodeFixes.dll"] = ["Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.Workspaces", "System.Collections.Immutable"],
+    };
+
+    [Theory]
+    [InlineData("ManifestLint.MSBuild", Tasks, "MsBuildTask", "Workspace")]
+    [InlineData("ManifestLint.Analyzers", Analyzers, "Analyzers", "CodeFixes")]
+    public void A_package_holds_its_host_and_what_that_needs_and_nothing_else(string id, string folder, params string[] host)
+    {
+        using var package = ZipFile.OpenRead(PathOf(id));
+        string[] own = ["LICENSE", id + ".nuspec", "README.md", "THIRD-PARTY-NOTICES.txt", $"build/{id}.props", $"build/{id}.targets", "icon.png"];
+        var assemblies = host.Concat(["Aws", "Engine", "Rules"]).Select(a => $"{folder}ManifestLint.{a}.dll").Append(folder + "YamlDotNet.dll");
         var names = package.Entries.Select(e => e.FullName).Where(n => n != "[Content_Types].xml" && !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal));
-        Assert.Equal(own.Concat(assemblies.Select(a => Tasks + a)).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
-        Assert.True(new FileInfo(feed.Package).Length < 1_000_000, "The package is under 1 MB.");
+        Assert.Equal(own.Concat(assemblies).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        Assert.True(new FileInfo(PathOf(id)).Length < 1_000_000, "The package is under 1 MB.");
     }
 
-    [Fact]
-    public void The_package_is_for_building_only_and_brings_nothing_along()
+    [Theory]
+    [InlineData("ManifestLint.MSBuild")]
+    [InlineData("ManifestLint.Analyzers")]
+    public void A_package_is_for_building_only_and_brings_nothing_along(string id)
     {
-        using var package = ZipFile.OpenRead(feed.Package);
-        using var stream = package.GetEntry("ManifestLint.MSBuild.nuspec")!.Open();
+        using var package = ZipFile.OpenRead(PathOf(id));
+        using var stream = package.GetEntry(id + ".nuspec")!.Open();
         var metadata = XDocument.Load(stream).Root!.Elements().Single();
         string? Value(string name) => metadata.Elements().SingleOrDefault(e => e.Name.LocalName == name)?.Value;
-        Assert.Equal(("ManifestLint.MSBuild", "true", "MIT", "README.md", "icon.png"), (Value("id"), Value("developmentDependency"), Value("license"), Value("readme"), Value("icon")));
+        Assert.Equal((id, "true", "MIT", "README.md", "icon.png"), (Value("id"), Value("developmentDependency"), Value("license"), Value("readme"), Value("icon")));
         Assert.DoesNotContain(metadata.Descendants(), e => e.Name.LocalName == "dependency");
     }
 
-    [Fact]
-    public void The_assemblies_refer_to_the_standard_to_each_other_and_to_what_msbuild_itself_provides()
+    [Theory]
+    [InlineData("ManifestLint.MSBuild")]
+    [InlineData("ManifestLint.Analyzers")]
+    public void The_assemblies_refer_to_the_standard_to_each_other_and_to_what_the_host_itself_provides(string id)
     {
-        using var package = ZipFile.OpenRead(feed.Package);
-        var assemblies = package.Entries.Where(e => e.FullName.StartsWith(Tasks, StringComparison.Ordinal)).ToList();
-        var provided = assemblies.Select(e => Path.GetFileNameWithoutExtension(e.Name)).Append("netstandard").ToList();
+        using var package = ZipFile.OpenRead(PathOf(id));
+        var assemblies = package.Entries.Where(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+        var known = assemblies.Select(e => Path.GetFileNameWithoutExtension(e.Name)).Append("netstandard").ToList();
         foreach (var assembly in assemblies)
-        {
-            string[] host = assembly.Name == "ManifestLint.MsBuildTask.dll" ? ["Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core"] : [];
-            Assert.Empty(References(assembly).Except(provided).Except(host));
-        }
+            Assert.Empty(References(assembly).Except(known).Except(Provided.GetValueOrDefault(assembly.Name, [])));
+    }
+
+    // The compiler of SDK 8 is the oldest that is supported (https://learn.microsoft.com/visualstudio/extensibility/roslyn-version-support).
+    [Fact]
+    public void The_analyzers_ask_for_the_compiler_of_sdk_8_and_no_newer_one()
+    {
+        using var package = ZipFile.OpenRead(feed.AnalyzersPackage);
+        var references = package.Entries.Where(e => e.FullName.StartsWith(Analyzers, StringComparison.Ordinal)).SelectMany(Read).ToList();
+        Assert.All(references.Where(r => r.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)), r => Assert.Equal("4.8.0.0", r.Version));
+        Assert.Equal(["7.0.0.0"], references.Where(r => r.Name == "System.Collections.Immutable").Select(r => r.Version).Distinct());
     }
 
     // Visual Studio's MSBuild runs on .NET Framework: it has netstandard 2.0, gives every Microsoft.Build reference up to 15.1 its own version, and tells two
@@ -58,6 +80,8 @@ public sealed class PackageTests(PackedFeed feed)
         Assert.All(references.Where(r => r.Name == "YamlDotNet"), r => Assert.True(r.IsStrongNamed));
         Assert.Contains(references, r => r.Name == "YamlDotNet");
     }
+
+    private string PathOf(string id) => id == "ManifestLint.MSBuild" ? feed.Package : feed.AnalyzersPackage;
 
     private static List<string> References(ZipArchiveEntry entry) => [.. Read(entry).Select(r => r.Name)];
 

@@ -8,13 +8,15 @@ public sealed class PackedFeed : IDisposable
     public PackedFeed()
     {
         // What these tests run against has been built with them.
-        var pack = DotnetRun.Start(folder.FullPath, this, "pack", Path.Combine(SharedFolder.Repository, "src", "MsBuildTask"), "-c", Configuration, "--no-build", "-o", folder["feed"]);
-        Assert.True(pack.Status == 0, pack.Output);
-        Package = Assert.Single(Directory.EnumerateFiles(folder["feed"], "ManifestLint.MSBuild.*.nupkg"));
+        Package = Pack("MsBuildTask", "ManifestLint.MSBuild");
+        AnalyzersPackage = Pack("CodeFixes", "ManifestLint.Analyzers");
     }
 
-    /// <summary>The path of the package.</summary>
+    /// <summary>The path of the package ManifestLint.MSBuild.</summary>
     public string Package { get; }
+
+    /// <summary>The path of the package ManifestLint.Analyzers.</summary>
+    public string AnalyzersPackage { get; }
 
     /// <summary>The folder that it lies in.</summary>
     public string Folder => Path.GetDirectoryName(Package)!;
@@ -31,6 +33,13 @@ public sealed class PackedFeed : IDisposable
     private static string Configuration => Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
 
     public void Dispose() => folder.Dispose();
+
+    private string Pack(string project, string id)
+    {
+        var pack = DotnetRun.Start(folder.FullPath, this, "pack", Path.Combine(SharedFolder.Repository, "src", project), "-c", Configuration, "--no-build", "-o", folder["feed"]);
+        Assert.True(pack.Status == 0, pack.Output);
+        return Assert.Single(Directory.EnumerateFiles(folder["feed"], id + ".*.nupkg"));
+    }
 }
 
 /// <summary>Real builds run one after the other: they share the processors with the other test assemblies.</summary>
