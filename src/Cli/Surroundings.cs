@@ -20,6 +20,12 @@ internal sealed record Surroundings
     /// <summary>Whether standard output may be coloured, if nobody forbids it.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Whether a line on standard error may be shown and taken away again: both outputs are a terminal that can go back to the line's start.</summary>
+    public bool CanShowProgress { get; init; }
+
+    /// <summary>Runs the timer of the progress line.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Today, for suppressions that expire.</summary>
     public required DateTime Today { get; init; }
 
@@ -38,10 +44,15 @@ internal sealed record Surroundings
             Output = Writer(Console.OpenStandardOutput),
             Error = Writer(Console.OpenStandardError),
             IsTerminal = !Console.IsOutputRedirected && IsUnset("NO_COLOR") && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            CanShowProgress = !Console.IsOutputRedirected && !Console.IsErrorRedirected && CanReturn(),
             Today = DateTime.Today,
             WantsTrace = !IsUnset("MANIFESTLINT_TRACE"),
         };
     }
+
+    // A terminal of which nothing is known may be as dumb as one that says so.
+    private static bool CanReturn() =>
+        Environment.GetEnvironmentVariable("TERM") is var terminal && terminal != "dumb" && (OperatingSystem.IsWindows() || !string.IsNullOrEmpty(terminal));
 
     private static bool IsUnset(string variable) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 

@@ -40,7 +40,7 @@ internal static class InitCommand
             return Refuse($"'{shown}' exists already, and is left as it is.", surroundings);
 
         var above = ConfigurationLookup.Nearest(path);
-        var proposal = ConfigurationProposal.Of(RuleCatalog.Engine.Contexts(Input(path)));
+        var proposal = Proposal(path, surroundings);
         if (!TryWrite(target, ConfigurationDraft.Of(proposal), out var fault))
             return Refuse($"'{shown}' could not be written: {fault}", surroundings);
         if (above is not null)
@@ -50,6 +50,13 @@ internal static class InitCommand
         foreach (var line in NextSteps.Lines())
             surroundings.Output.WriteLine(line);
         return ExitCode.Clean;
+    }
+
+    private static ConfigurationProposal Proposal(string folder, Surroundings surroundings)
+    {
+        using var progress = ProgressLine.Start(surroundings);
+        progress.Say("reading files");
+        return ConfigurationProposal.Of(RuleCatalog.Engine.Contexts(Input(folder)));
     }
 
     // A configuration above the folder is left out: what is proposed comes from the manifests alone.

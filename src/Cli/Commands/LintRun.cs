@@ -16,23 +16,35 @@ internal sealed class LintRun
 
     private readonly Surroundings surroundings;
     private readonly LintSettings settings;
+    private readonly ProgressLine progress;
 
     /// <summary>A run with these settings.</summary>
     public LintRun(Surroundings surroundings, LintSettings settings)
     {
         this.surroundings = surroundings;
         this.settings = settings;
+        // A person who types the input is not waiting for the program.
+        progress = ProgressLine.Start(surroundings, isWanted: !settings.IsQuiet && !settings.Paths.Contains(StandardInput));
     }
 
     /// <summary>Runs it; the result is the exit status.</summary>
     public int Run()
     {
+        using (progress)
+            return RunWithProgress();
+    }
+
+    private int RunWithProgress()
+    {
+        progress.Say("reading files");
         var request = Request();
         var workspace = WorkspaceReader.Read(request);
         var files = settings.Paths.Contains(StandardInput) ? [.. workspace.Files, ReadStandardInput(request.MaxFileBytes)] : workspace.Files;
         if (!TryReadBase(request, workspace, out var known))
             return ExitCode.WrongUse;
+        progress.Say($"linting {Words.Count(files.Count, "file")}");
         var result = Lint(files, workspace.Configuration);
+        progress.End();
         foreach (var fault in workspace.Faults)
             Tell(fault);
         // Who names a context asks about a part of something larger; that there is nothing in the part is no mistake.
@@ -67,6 +79,7 @@ internal sealed class LintRun
         known = null;
         if (settings.Base is null)
             return true;
+        progress.Say("comparing with the base");
         if (BaseReader.Read(request, workspace, settings.Base, out var fault) is not { } start)
         {
             Tell(fault!);
@@ -153,5 +166,9 @@ internal sealed class LintRun
         }
     }
 
-    private void Tell(string sentence) => surroundings.Error.WriteLine("manifestlint: " + VisibleText.OneLine(sentence));
+    private void Tell(string sentence)
+    {
+        progress.End();
+        surroundings.Error.WriteLine("manifestlint: " + VisibleText.OneLine(sentence));
+    }
 }

@@ -33,6 +33,8 @@ internal sealed class PlaceExplanation
     /// <param name="context">The folder of the context; <c>null</c>: the configuration's, else the current one.</param>
     public static IReadOnlyList<string> Write(Surroundings surroundings, PlaceInFile place, string? configuration, string? context)
     {
+        using var progress = ProgressLine.Start(surroundings);
+        progress.Say("reading files");
         var workspace = WorkspaceReader.Read(Request(surroundings, place, configuration, context));
         if (workspace.Faults.Count > 0)
             return workspace.Faults;

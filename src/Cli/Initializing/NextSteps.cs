@@ -13,7 +13,7 @@ internal static class NextSteps
         """;
 
     /// <summary>The workflow, for GitHub Actions.</summary>
-    public static string Workflow { get; } = $$"""
+    public static string Workflow { get; } = $$$"""
         name: manifests
         on: pull_request
         permissions:
@@ -25,9 +25,9 @@ internal static class NextSteps
               - uses: actions/checkout@v4
                 with:
                   fetch-depth: 0
-              - uses: manifestlint/manifestlint@v{{Product.Version}}
+              - uses: manifestlint/manifestlint@v{{{Product.Version}}}
                 with:
-                  base: origin/main
+                  base: origin/${{ github.base_ref }}
         """;
 
     /// <summary>Both with a sentence each, and what to run now.</summary>
