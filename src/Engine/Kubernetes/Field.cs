@@ -8,6 +8,9 @@ namespace ManifestLint.Engine.Kubernetes;
 /// </summary>
 public readonly struct Field
 {
+    // What a key that somebody fills in begins with.
+    private const string FillIns = "${<%_";
+
     private readonly UnknownPaths? unknown;
     private readonly string? reason;
 
@@ -166,11 +169,11 @@ public readonly struct Field
         s.Kind == ScalarKind.Boolean ? Reading<bool>.Of(s.Value[0] is 't' or 'T' or 'y' or 'Y' || s.Value is "on" or "On" or "ON", s) : Reading<bool>.Unknown("true or false was expected", s));
 
     // What a template writes as a key may become any key, or several. The first character decides cheaply: this runs for every absent key.
-    private bool HasKeyToFillIn => Node is Yaml.Mapping mapping && mapping.AnyKey(IsToFillIn);
+    private bool HasKeyToFillIn => Node is Yaml.Mapping mapping && mapping.AnyKey(FillIns, IsToFillIn);
 
     // $patch, $ref and $schema are keys that mean what they say.
     private static bool IsToFillIn(string key) =>
-        key.Length > 2 && key[0] is '$' or '{' or '<' or '%' or '_' && !(key[0] == '$' && key[1] is >= 'a' and <= 'z') && Placeholder.IsMarkedIn(key);
+        key.Length > 2 && FillIns.IndexOf(key[0]) >= 0 && !(key[0] == '$' && key[1] is >= 'a' and <= 'z') && Placeholder.IsMarkedIn(key);
 
     private bool MayHaveMore(int count)
     {

@@ -6,7 +6,8 @@ internal static class ForbiddenCharacters
     /// <summary>Offset of the first one from <paramref name="start"/> on; -1 where there is none.</summary>
     public static int First(string text, int start)
     {
-        for (var i = start; i < text.Length; i++)
+        // Written so that no bounds are checked: this reads every character of every file.
+        for (var i = start; (uint)i < (uint)text.Length; i++)
         {
             var c = text[i];
             if (c is >= ' ' and <= '~' or '\n')

@@ -19,19 +19,22 @@ public readonly record struct MappingEntry(YamlNode Key, YamlNode Value, bool Is
 public sealed class Mapping : YamlNode
 {
     // Above this many entries a dictionary finds faster than a walk; most mappings of a manifest are smaller.
-    private const int IndexedFrom = 9;
+    private const int IndexedFrom = 32;
+
+    private readonly NodeTable? table;
+    private readonly int number;
+
+    // Keys and values in turn, those that somebody has asked for.
+    private YamlNode?[]? children;
+
+    // What every lookup of every rule goes through is walked without an interface in between.
+    private MappingEntry[]? entries;
 
     // Built when first asked for; two threads may both build it, to the same effect.
     private Dictionary<string, MappingEntry>? index;
 
     // The answer to AnyKey: 1 for no, 2 for yes, 0 for not yet asked: one field, so that two threads may ask at once.
     private byte knownAnswer;
-
-    private readonly NodeTable? table;
-    private readonly int number;
-
-    // What every lookup of every rule goes through is walked without an interface in between.
-    private MappingEntry[]? entries;
 
     /// <summary>A mapping of these entries: the written ones in their order (duplicates included), then those merged in.</summary>
     public Mapping(ManifestFile file, TextSpan span, IReadOnlyList<MappingEntry> entries, string? tag = null)
@@ -40,7 +43,7 @@ public sealed class Mapping : YamlNode
         this.entries = entries as MappingEntry[] ?? entries.ToArray();
     }
 
-    /// <summary>A mapping that a reader met; its entries are made when somebody asks for them.</summary>
+    /// <summary>A mapping that a reader met; its keys and values are made when somebody asks for them.</summary>
     internal Mapping(ManifestFile file, TextSpan span, NodeTable table, int number, string? tag)
         : base(file, span, tag)
     {
@@ -52,15 +55,52 @@ public sealed class Mapping : YamlNode
     /// Every entry, duplicates included, save the merge keys themselves; what these bring in comes last, and only where no written entry
     /// has the key.
     /// </summary>
-    public IReadOnlyList<MappingEntry> Entries => entries ?? Made();
+    public IReadOnlyList<MappingEntry> Entries => entries ?? MakeAll();
 
     /// <summary>The value of a key; <c>null</c> where the key is absent.</summary>
-    public YamlNode? this[string key] => Entry(key)?.Value;
+    public YamlNode? this[string key]
+    {
+        get
+        {
+            if (entries is not null || table!.Merges(number))
+                return EntryAmongAll(key)?.Value;
+            return table.Find(number, key, out var position) is var found and >= 0 ? Child(position + 1, table.Behind(found)) : null;
+        }
+    }
 
     /// <summary>The entry of a key (the last one written); <c>null</c> where it is absent.</summary>
     public MappingEntry? Entry(string key)
     {
-        var all = entries ?? Made();
+        if (entries is not null || table!.Merges(number))
+            return EntryAmongAll(key);
+        if (table.Find(number, key, out var position) is not (var found and >= 0))
+            return null;
+        return new MappingEntry(Child(position, found), Child(position + 1, table.Behind(found)));
+    }
+
+    /// <summary>Whether a key is no scalar, or one whose text passes a test that never changes: it is answered once.</summary>
+    /// <param name="firsts">What a key that passes the test may begin with.</param>
+    /// <param name="test">The test.</param>
+    internal bool AnyKey(string firsts, Func<string, bool> test)
+    {
+        if (knownAnswer == 0)
+            knownAnswer = (entries is null && !table!.MayHaveKey(number, firsts)) || !Ask(test) ? (byte)1 : (byte)2;
+        return knownAnswer == 2;
+    }
+
+    private bool Ask(Func<string, bool> test)
+    {
+        foreach (var entry in entries ?? MakeAll())
+        {
+            if (entry.Key is not Scalar key || test(key.Value))
+                return true;
+        }
+        return false;
+    }
+
+    private MappingEntry? EntryAmongAll(string key)
+    {
+        var all = entries ?? MakeAll();
         if (all.Length >= IndexedFrom)
             return (index ??= BuildIndex(all)).TryGetValue(key, out var found) ? found : null;
         for (var i = all.Length - 1; i >= 0; i--)
@@ -71,29 +111,26 @@ public sealed class Mapping : YamlNode
         return null;
     }
 
-    /// <summary>Whether a key is no scalar, or one whose text passes a test that never changes: it is answered once.</summary>
-    internal bool AnyKey(Func<string, bool> test)
+    // Threads may make the same at once, but only the first one is believed.
+    private MappingEntry[] MakeAll()
     {
-        if (knownAnswer == 0)
-            knownAnswer = Ask(test) ? (byte)2 : (byte)1;
-        return knownAnswer == 2;
-    }
-
-    private bool Ask(Func<string, bool> test)
-    {
-        foreach (var entry in entries ?? Made())
+        var all = new MappingEntry[table!.CountChildren(number) / 2];
+        var key = number + 1;
+        for (var i = 0; i < all.Length; i++)
         {
-            if (entry.Key is not Scalar key || test(key.Value))
-                return true;
+            var value = table.Behind(key);
+            all[i] = new MappingEntry(Child(2 * i, key), Child((2 * i) + 1, value));
+            key = table.Behind(value);
         }
-        return false;
+        Interlocked.CompareExchange(ref entries, table.Merges(number) ? MergeKeys.Resolve(all) : all, null);
+        return entries;
     }
 
-    // Two threads may both make them, but only one of them is believed.
-    private MappingEntry[] Made()
+    private YamlNode Child(int position, int node)
     {
-        Interlocked.CompareExchange(ref entries, table!.EntriesOf(number), null);
-        return entries;
+        if (children is null)
+            Interlocked.CompareExchange(ref children, new YamlNode?[table!.CountChildren(number)], null);
+        return children[position] ?? Interlocked.CompareExchange(ref children[position], table!.NodeAt(node), null) ?? children[position]!;
     }
 
     private static Dictionary<string, MappingEntry> BuildIndex(MappingEntry[] entries)

@@ -123,19 +123,38 @@ internal sealed class NodeTable(ManifestFile file, int expectedNodes)
     /// <summary>A scalar of its own, whether or not there is one in the tree already.</summary>
     public Scalar ScalarAt(int node) => (Scalar)Make(Target(node));
 
-    /// <summary>What stands in a mapping, merge keys resolved.</summary>
-    public MappingEntry[] EntriesOf(int mapping)
+    /// <summary>Whether a mapping has merge keys: then what is written is not what it holds.</summary>
+    public bool Merges(int mapping) => rows[mapping].Kind == RowKind.MergingMapping;
+
+    /// <summary>The last key of a mapping with this text; -1 where there is none.</summary>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="key">The text.</param>
+    /// <param name="position">Which child of the mapping it is, keys and values counted alike.</param>
+    public int Find(int mapping, string key, out int position)
     {
+        var found = -1;
+        position = -1;
         var end = rows[mapping].More;
-        var entries = new MappingEntry[CountChildren(mapping) / 2];
-        var key = mapping + 1;
-        for (var i = 0; i < entries.Length; i++)
+        for (int child = 0, node = mapping + 1; node < end; child += 2)
         {
-            var value = Behind(key);
-            entries[i] = new MappingEntry(NodeAt(key), NodeAt(value));
-            key = Behind(value);
+            if (Is(Target(node), key))
+                (found, position) = (node, child);
+            node = Behind(Behind(node));
         }
-        return rows[mapping].Kind == RowKind.MergingMapping ? MergeKeys.Resolve(entries) : entries;
+        return found;
+    }
+
+    /// <summary>Whether a key of a mapping begins with one of these characters, or is not that simple.</summary>
+    public bool MayHaveKey(int mapping, string firsts)
+    {
+        for (var node = mapping + 1; node < rows[mapping].More; node = Behind(Behind(node)))
+        {
+            ref var row = ref rows[node];
+            var first = row.Start + Quote(row);
+            if (row.Kind != RowKind.Scalar || row.More >= 0 || (row.Length > 0 && first < text.Length && firsts.IndexOf(text[first]) >= 0))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>What stands in a sequence.</summary>
@@ -151,6 +170,18 @@ internal sealed class NodeTable(ManifestFile file, int expectedNodes)
         return items;
     }
 
+    /// <summary>How many nodes stand directly in a collection, keys and values counted alike.</summary>
+    public int CountChildren(int collection)
+    {
+        var children = 0;
+        for (var child = collection + 1; child < rows[collection].More; child = Behind(child))
+            children++;
+        return children;
+    }
+
+    /// <summary>The node behind this one and all that stands in it.</summary>
+    public int Behind(int node) => rows[node].Kind is RowKind.Scalar or RowKind.Alias ? node + 1 : rows[node].More;
+
     private YamlNode Make(int node)
     {
         ref var row = ref rows[node];
@@ -163,20 +194,23 @@ internal sealed class NodeTable(ManifestFile file, int expectedNodes)
         };
     }
 
-    private int CountChildren(int collection)
-    {
-        var children = 0;
-        for (var child = collection + 1; child < rows[collection].More; child = Behind(child))
-            children++;
-        return children;
-    }
-
-    private int Behind(int node) => rows[node].Kind is RowKind.Scalar or RowKind.Alias ? node + 1 : rows[node].More;
-
     private int Target(int node) => rows[node].Kind == RowKind.Alias ? rows[node].More : node;
 
     // Null where the text says the same.
     private string? ValueOf(in Row row) => row.More < 0 ? null : values[row.More];
+
+    private bool Is(int node, string value)
+    {
+        ref var row = ref rows[node];
+        if (row.Kind != RowKind.Scalar)
+            return false;
+        if (row.More >= 0)
+            return values[row.More] == value;
+        var quote = Quote(row);
+        return row.Length - (2 * quote) == value.Length && string.CompareOrdinal(text, row.Start + quote, value, 0, value.Length) == 0;
+    }
+
+    private static int Quote(in Row row) => row.Style == (byte)ScalarStyle.Plain ? 0 : 1;
 
     private struct Row
     {
