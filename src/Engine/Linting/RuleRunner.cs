@@ -1,3 +1,4 @@
+using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Text;
 
 namespace ManifestLint.Engine.Linting;
@@ -20,41 +21,85 @@ internal sealed class RuleRunner(IReadOnlyList<Rule> rules, HashSet<ManifestFile
     public void Run(LintContext context)
     {
         Applied.UnionWith(context.Cluster.Resources.Where(r => r.Kustomization is null && !r.IsContext).Select(r => r.File));
-        foreach (var rule in rules)
-        {
-            if (context.Configuration.IsEnabled(rule.Descriptor))
-                Run(rule, context);
-        }
+        foreach (var group in RulesBySubjects(context))
+            Run(group.Value, group.Key, context);
     }
 
-    private void Run(Rule rule, LintContext context)
+    // Rules about one noun are given the same list.
+    private Dictionary<IEnumerable<object>, List<Rule>> RulesBySubjects(LintContext context)
+    {
+        var groups = new Dictionary<IEnumerable<object>, List<Rule>>();
+        foreach (var rule in rules)
+        {
+            if (!context.Configuration.IsEnabled(rule.Descriptor) || SubjectsOf(rule, context) is not { } subjects)
+                continue;
+            if (!groups.TryGetValue(subjects, out var group))
+                groups[subjects] = group = [];
+            group.Add(rule);
+        }
+        return groups;
+    }
+
+    private IEnumerable<object>? SubjectsOf(Rule rule, LintContext context)
     {
         try
         {
-            foreach (var subject in rule.Subjects(context))
-                Check(rule, subject, context);
+            return rule.Subjects(context);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            if (context.Cluster.Resources.FirstOrDefault(r => selected.Contains(r.File)) is { } resource)
-                findings.Add(EngineFindings.Failed(rule.Descriptor, resource, isWhole: true, e));
+            Fail(rule, context, e);
+            return null;
         }
     }
 
-    private void Check(Rule rule, object subject, LintContext context)
+    // Each subject by all rules before the next one: what they look at is the same, and still at hand.
+    private void Run(List<Rule> group, IEnumerable<object> subjects, LintContext context)
     {
-        var resource = rule.ResourceOf(subject);
-        if (resource is not null && (resource.IsContext || !IsSelected(resource.File)))
-            return;
         try
         {
-            foreach (var finding in rule.Check(subject, context))
+            foreach (var subject in subjects)
+                Check(group, subject, context);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            foreach (var rule in group)
+                Fail(rule, context, e);
+        }
+    }
+
+    private void Check(List<Rule> group, object subject, LintContext context)
+    {
+        var resource = group[0].ResourceOf(subject);
+        if (resource is not null && (resource.IsContext || !IsSelected(resource.File)))
+            return;
+        foreach (var rule in group)
+            Check(rule, subject, resource, context);
+    }
+
+    private void Check(Rule rule, object subject, Resource? resource, LintContext context)
+    {
+        try
+        {
+            var found = rule.Check(subject, context);
+            if (ReferenceEquals(found, Array.Empty<Finding>()))
+                return;
+            foreach (var finding in found)
                 Add(finding.Resource is null ? finding with { Resource = resource } : finding, context);
         }
-        catch (Exception e) when (e is not OutOfMemoryException && resource is not null)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            findings.Add(EngineFindings.Failed(rule.Descriptor, resource, isWhole: false, e));
+            if (resource is null)
+                Fail(rule, context, e);
+            else
+                findings.Add(EngineFindings.Failed(rule.Descriptor, resource, isWhole: false, e));
         }
+    }
+
+    private void Fail(Rule rule, LintContext context, Exception e)
+    {
+        if (context.Cluster.Resources.FirstOrDefault(r => selected.Contains(r.File)) is { } resource)
+            findings.Add(EngineFindings.Failed(rule.Descriptor, resource, isWhole: true, e));
     }
 
     private bool IsSelected(ManifestFile file)
