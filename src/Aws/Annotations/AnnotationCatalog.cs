@@ -22,7 +22,7 @@ public static class AnnotationCatalog
             return match;
         foreach (var family in Families)
         {
-            if (key.StartsWith(family.Prefix + "/", StringComparison.Ordinal)
+            if (key.Length > family.Prefix.Length && key[family.Prefix.Length] == '/' && key.StartsWith(family.Prefix, StringComparison.Ordinal)
                 && AnnotationKeyPattern.Match(family.Suffix, key.Substring(family.Prefix.Length + 1)) is { } captures)
                 return new AnnotationMatch(family, captures);
         }

@@ -1,4 +1,5 @@
 using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Text;
 
 namespace ManifestLint.Aws;
 
@@ -14,13 +15,21 @@ internal static class ControllerInstallation
     /// <summary>The object that installs it; <c>null</c> where nothing in the set does.</summary>
     public static Resource? ResourceIn(ClusterModel cluster)
     {
+        ManifestFile? last = null;
+        var isNamed = false;
         foreach (var resource in cluster.Resources)
         {
-            if (Installs(resource))
+if (resource.File != last)
+                isNamed = MayHoldName(resource.File.Text);
+            last = resource.File;
+            if (isNamed && Installs(resource))
                 return resource;
         }
         return null;
     }
+
+    /// <summary>Whether the name may stand in a file's text, at worst with a letter escaped: nearly no file has it, and then its objects need no look.</summary>
+    private static bool MayHoldName(string text) => text.IndexOf(Name, StringComparison.Ordinal) >= 0 || text.IndexOf('\\') >= 0;
 
     private static bool Installs(Resource resource) => resource.Kind switch
     {

@@ -7,26 +7,20 @@ namespace ManifestLint.Aws.Traffic;
 /// <summary>Tells whether the controller looks at a value: what the catalogue's <see cref="ReadCondition"/> means in the traffic model.</summary>
 internal sealed class AnnotationReadings(AnnotationUse use)
 {
-    private static readonly IReadOnlyList<ReadCondition> Conditions =
-        [.. Enumerable.Range(0, 31).Select(bit => (ReadCondition)(1 << bit))];
-
     private LoadBalancer LoadBalancer => use.LoadBalancer;
 
     private Ingress? Ingress => use.Member?.Ingress;
 
     /// <summary>The target groups that this annotation has a say in.</summary>
-    private IEnumerable<TargetGroup> TargetGroups =>
-        LoadBalancer.TargetGroups.Where(g => g.IsBuilt is not false && (g.Member.Resource == use.Resource || g.Service?.Resource == use.Resource));
+    private IReadOnlyList<TargetGroup> TargetGroups => LoadBalancer.TargetGroupsOf(use.Resource);
 
     /// <summary>Whether all the conditions hold, and, on request, no stronger source takes the value's place.</summary>
     public bool? All(ReadCondition conditions, bool overridden)
     {
         bool? all = overridden ? IsNotOverridden() : true;
-        foreach (var condition in Conditions)
-        {
-            if ((conditions & condition) != 0 && all is not false)
-                all = Three.And(all, Holds(condition));
-        }
+        // One bit after the other, from the lowest.
+        for (var left = conditions; left != ReadCondition.None && all is not false; left &= left - 1)
+            all = Three.And(all, Holds(left & ~(left - 1)));
         return all;
     }
 
@@ -70,7 +64,7 @@ internal sealed class AnnotationReadings(AnnotationUse use)
             return true;
         if (use.ClassMayDecide)
             return null;
-        if ((use.Descriptor.Scope & AnnotationScope.BackendService) == 0 || !TargetGroups.Any())
+        if ((use.Descriptor.Scope & AnnotationScope.BackendService) == 0 || TargetGroups.Count == 0)
             return true;
         return Three.Any(TargetGroups.Select(g => g.Service is null ? null : Not(Writes(g.Service.Resource, use.Key.Value))));
     }
@@ -79,7 +73,7 @@ internal sealed class AnnotationReadings(AnnotationUse use)
     {
         if (Ingress is null)
             return true;
-        var listeners = LoadBalancer.Listeners.Where(l => l.Members.Any(m => m.Resource == use.Resource)).ToList();
+        var listeners = LoadBalancer.ListenersOf(use.Resource);
         if (!LoadBalancer.ListenersAreKnown || listeners.Count == 0)
             return Backends().Count == 0 ? false : null;
         return Backends().Count == 0 ? false : Three.Any(listeners.Select(l => Not(l.IsClosedByRedirect)));

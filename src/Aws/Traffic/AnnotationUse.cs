@@ -7,17 +7,14 @@ namespace ManifestLint.Aws.Traffic;
 /// <summary>An annotation that the controller knows, on an object that it takes: what rules about single annotations judge.</summary>
 public sealed class AnnotationUse
 {
-    private readonly AnnotationReadings readings;
-
-    internal AnnotationUse(LoadBalancer loadBalancer, Resource resource, Scalar key, Field value, AnnotationMatch match)
+    internal AnnotationUse(LoadBalancer loadBalancer, LoadBalancerMember? member, Resource resource, Scalar key, Field value, AnnotationMatch match)
     {
         LoadBalancer = loadBalancer;
         Resource = resource;
         Key = key;
         Value = value;
         Match = match;
-        Member = loadBalancer.Members.FirstOrDefault(m => m.Resource == resource);
-        readings = new AnnotationReadings(this);
+        Member = member;
     }
 
     /// <summary>The load balancer that reads it; of several that share a backend Service, the first.</summary>
@@ -51,10 +48,10 @@ public sealed class AnnotationUse
     public bool ClassMayDecide => Descriptor.ClassParameter is not null && Member?.IngressOwnership?.Parameters == ClassParameters.Unread;
 
     /// <summary>Whether the controller looks at the value at all; <c>null</c> where that hangs on what these files do not say.</summary>
-    public bool? IsRead => readings.All(Descriptor.ReadOnlyIf, overridden: true);
+    public bool? IsRead => new AnnotationReadings(this).All(Descriptor.ReadOnlyIf, overridden: true);
 
     /// <summary>Whether the controller sends the value to AWS; <c>null</c> where that hangs on what these files do not say.</summary>
-    public bool? IsSent => IsRead is false ? false : Three.And(IsRead, readings.All(Descriptor.SentOnlyIf, overridden: false));
+    public bool? IsSent => IsRead is false ? false : Three.And(IsRead, new AnnotationReadings(this).All(Descriptor.SentOnlyIf, overridden: false));
 
     /// <inheritdoc/>
     public override string ToString() => $"{Resource}: {Key.Value}";

@@ -12,7 +12,6 @@ public sealed class AnnotationUses
 {
     private readonly List<AnnotationUse> uses = [];
     private readonly HashSet<(Resource, string)> seen = [];
-
     private readonly HashSet<Resource> others;
 
     private AnnotationUses(LintContext context)
@@ -21,13 +20,13 @@ public sealed class AnnotationUses
         foreach (var loadBalancer in context.Traffic.LoadBalancers.Where(l => l.IsControllers || l.Owner == LoadBalancerOwner.AutoMode))
         {
             foreach (var member in loadBalancer.Members)
-                Add(loadBalancer, member.Resource, member.Ingress is null ? AnnotationScope.LoadBalancerService : AnnotationScope.Ingress);
+                Add(loadBalancer, member, member.Resource, member.Ingress is null ? AnnotationScope.LoadBalancerService : AnnotationScope.Ingress);
             if (loadBalancer.Kind != LoadBalancerKind.Application)
                 continue;
             foreach (var targetGroup in loadBalancer.TargetGroups)
             {
                 if (targetGroup.Service is { } service && targetGroup.IsBuilt is not false)
-                    Add(loadBalancer, service.Resource, AnnotationScope.BackendService);
+                    Add(loadBalancer, null, service.Resource, AnnotationScope.BackendService);
             }
         }
     }
@@ -40,12 +39,13 @@ public sealed class AnnotationUses
 
     internal static AnnotationUses Of(LintContext context) => new(context);
 
-    private void Add(LoadBalancer loadBalancer, Resource resource, AnnotationScope scope)
+    private void Add(LoadBalancer loadBalancer, LoadBalancerMember? member, Resource resource, AnnotationScope scope)
     {
         foreach (var annotation in resource.Annotations)
         {
-            if (AnnotationCatalog.Find(annotation.Key.Value) is { } match && (match.Descriptor.Scope & scope) != 0 && seen.Add((resource, annotation.Key.Value)))
-                uses.Add(new AnnotationUse(loadBalancer, resource, annotation.Key, annotation.Value, match));
+            var key = annotation.Key.Value;
+            if (AnnotationCatalog.Find(key) is { } match && (match.Descriptor.Scope & scope) != 0 && seen.Add((resource, key)))
+                uses.Add(new AnnotationUse(loadBalancer, member, resource, annotation.Key, annotation.Value, match));
         }
     }
 }

@@ -51,12 +51,14 @@ public enum SettingSource
 /// <typeparam name="T">A reference type, or a nullable value type (<c>TargetType?</c>), so that <c>null</c> can say unknown.</typeparam>
 public sealed class EffectiveValue<T>
 {
-    private EffectiveValue(T? value, SettingSource source, Certainty certainty, string origin)
+    private readonly string? origin;
+
+    private EffectiveValue(T? value, SettingSource source, Certainty certainty, string? origin)
     {
         Value = value;
         Source = source;
         Certainty = certainty;
-        Origin = origin;
+        this.origin = origin;
     }
 
     /// <summary>The value; <c>null</c> where it is unknown or unset, so that no rule fires on either by accident.</summary>
@@ -81,7 +83,7 @@ public sealed class EffectiveValue<T>
     public bool IsAssumed => IsKnown && Certainty == Certainty.Assumed;
 
     /// <summary>Who decides it, in words that fit into brackets: "annotation on Service 'api'", "controller default".</summary>
-    public string Origin { get; }
+    public string Origin => origin ?? SettingCandidate.OriginOf(Source, WrittenIn);
 
     /// <summary>The node of the value, if anybody wrote one; also where the value is unknown because of what stands there.</summary>
     public YamlNode? WrittenAt { get; private init; }
@@ -98,8 +100,14 @@ public sealed class EffectiveValue<T>
         new(value, source, certainty, origin);
 
     /// <summary>What somebody wrote.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="source">Who decides it.</param>
+    /// <param name="origin">The same in words that fit into brackets; <c>null</c> for an annotation of <paramref name="writtenIn"/>.</param>
+    /// <param name="node">Where it stands.</param>
+    /// <param name="writtenIn">The object that it stands in.</param>
+    /// <param name="overrides">Weaker sources that say something too, strongest first.</param>
     public static EffectiveValue<T> Written(
-        T value, SettingSource source, string origin, YamlNode? node, Resource? writtenIn, IReadOnlyList<OverriddenSetting>? overrides = null) =>
+        T value, SettingSource source, string? origin, YamlNode? node, Resource? writtenIn, IReadOnlyList<OverriddenSetting>? overrides = null) =>
         new(value, source, Certainty.Written, origin) { WrittenAt = node, WrittenIn = writtenIn, Overrides = overrides ?? [] };
 
     /// <summary>Nothing may be concluded.</summary>
@@ -108,7 +116,7 @@ public sealed class EffectiveValue<T>
 
     /// <summary>Another view of a value, with the same provenance; where <paramref name="select"/> gives <c>null</c> the result is unset.</summary>
     public EffectiveValue<TResult> Select<TResult>(Func<T, TResult?> select) =>
-        new(Value is null ? default : select(Value), Source, Certainty, Origin)
+        new(Value is null ? default : select(Value), Source, Certainty, origin)
         {
             UnknownReason = UnknownReason,
             WrittenAt = WrittenAt,
@@ -117,7 +125,7 @@ public sealed class EffectiveValue<T>
         };
 
     /// <summary>The same, but only supposed: somebody outside these files may say otherwise.</summary>
-    internal EffectiveValue<T> Assume() => IsKnown && Certainty != Certainty.Written ? new(Value, Source, Certainty.Assumed, Origin) : this;
+    internal EffectiveValue<T> Assume() => IsKnown && Certainty != Certainty.Written ? new(Value, Source, Certainty.Assumed, origin) : this;
 
     /// <inheritdoc/>
     public override string ToString() => IsKnown ? $"{Value?.ToString() ?? "unset"} ({Origin})" : $"unknown ({UnknownReason})";

@@ -12,9 +12,9 @@ internal sealed class GroupSettings(IReadOnlyList<IngressSettings> members, bool
     /// </summary>
     public EffectiveValue<T> Shared<T>(AnnotationDescriptor annotation, Func<string, T?> parse, EffectiveValue<T> @default)
     {
+        if (members.Count == 1 && members[0].OfLoadBalancer(annotation, parse, @default) is var only)
+            return isOpen ? only.Assume() : only;
         var unset = EffectiveValue<T>.Default(default, @default.Origin, SettingSource.None);
-        if (members.Count == 1 && members[0].OfLoadBalancer(annotation, parse, unset) is var only)
-            return !only.IsUnset ? only : isOpen || only.IsAssumed ? @default.Assume() : @default;
         var values = members.Select(m => m.OfLoadBalancer(annotation, parse, unset)).ToList();
         if (values.Find(v => !v.IsKnown) is { } unknown)
             return unknown;

@@ -69,6 +69,10 @@ public sealed class LoadBalancer
     private readonly List<Listener> listeners = [];
     private readonly List<TargetGroup> targetGroups = [];
 
+    // Built when first asked for, when the load balancer is whole; one thread works on a set.
+    private Dictionary<Resource, List<TargetGroup>>? targetGroupsByObject;
+    private Dictionary<Resource, List<Listener>>? listenersByObject;
+
     internal LoadBalancer(string id, LoadBalancerKind kind, LoadBalancerOwner owner, IReadOnlyList<LoadBalancerMember> members)
     {
         Id = id;
@@ -154,10 +158,41 @@ public sealed class LoadBalancer
         }
     }
 
+    /// <summary>The target groups that an object has a say in, those that are certainly not built left out: an Ingress, or the Service behind them.</summary>
+    internal IReadOnlyList<TargetGroup> TargetGroupsOf(Resource resource)
+    {
+        targetGroupsByObject ??= ByObject(
+            targetGroups.Where(g => g.IsBuilt is not false),
+            g => g.Service is { } service && service.Resource != g.Member.Resource ? [g.Member.Resource, service.Resource] : [g.Member.Resource]);
+        return targetGroupsByObject.TryGetValue(resource, out var own) ? own : [];
+    }
+
+    /// <summary>The listeners that a member asks for.</summary>
+    internal IReadOnlyList<Listener> ListenersOf(Resource member)
+    {
+        listenersByObject ??= ByObject(listeners, l => l.Members.Select(m => m.Resource));
+        return listenersByObject.TryGetValue(member, out var own) ? own : [];
+    }
+
     internal void Add(Listener listener) => listeners.Add(listener);
 
     internal void Add(TargetGroup targetGroup) => targetGroups.Add(targetGroup);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} {Id}";
+
+    private static Dictionary<Resource, List<T>> ByObject<T>(IEnumerable<T> all, Func<T, IEnumerable<Resource>> objectsOf)
+    {
+        var lists = new Dictionary<Resource, List<T>>();
+        foreach (var one in all)
+        {
+            foreach (var resource in objectsOf(one))
+            {
+                if (!lists.TryGetValue(resource, out var list))
+                    lists[resource] = list = [];
+                list.Add(one);
+            }
+        }
+        return lists;
+    }
 }

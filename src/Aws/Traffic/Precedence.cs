@@ -15,33 +15,32 @@ internal static class Precedence
     /// <param name="parse">The value of a text as the controller reads it; <c>null</c> for a text that it refuses.</param>
     /// <param name="fallback">What holds where no source says anything.</param>
     public static EffectiveValue<T> Decide<T>(
-        SettingCandidate strongest, SettingCandidate weaker, SettingCandidate weakest, Func<string, T?> parse, EffectiveValue<T> fallback)
+        in SettingCandidate strongest, in SettingCandidate weaker, in SettingCandidate weakest, Func<string, T?> parse, EffectiveValue<T> fallback)
     {
         if (!strongest.Text.IsAbsent)
             return Of(strongest, parse, weaker, weakest);
         if (!weaker.Text.IsAbsent)
-            return Of(weaker, parse, weakest);
-        return weakest.Text.IsAbsent ? fallback : Of(weakest, parse);
+            return Of(weaker, parse, weakest, default);
+        return weakest.Text.IsAbsent ? fallback : Of(weakest, parse, default, default);
     }
 
-    private static EffectiveValue<T> Of<T>(SettingCandidate candidate, Func<string, T?> parse, params SettingCandidate[] weaker)
+    private static EffectiveValue<T> Of<T>(in SettingCandidate candidate, Func<string, T?> parse, in SettingCandidate weaker, in SettingCandidate weakest)
     {
         if (candidate.Text.IsUnknown)
             return EffectiveValue<T>.Unknown(candidate.Text.UnknownReason!, candidate.Text.Node, candidate.Resource);
         var value = parse(candidate.Text.Value);
         if (value is null)
             return EffectiveValue<T>.Unknown($"the controller refuses '{candidate.Text.Value}'", candidate.Text.Node, candidate.Resource);
-        return EffectiveValue<T>.Written(value, candidate.Source, candidate.Origin, candidate.Text.Node, candidate.Resource, Saying(weaker));
+        return EffectiveValue<T>.Written(value, candidate.Source, origin: null, candidate.Text.Node, candidate.Resource, Saying(weaker, weakest));
     }
 
-    private static List<OverriddenSetting> Saying(SettingCandidate[] candidates)
+    private static OverriddenSetting[] Saying(in SettingCandidate weaker, in SettingCandidate weakest)
     {
-        var saying = new List<OverriddenSetting>();
-        foreach (var candidate in candidates)
-        {
-            if (!candidate.Text.IsAbsent)
-                saying.Add(new OverriddenSetting(candidate.Source, candidate.Origin, candidate.Text.OrNull(), candidate.Text.Node, candidate.Resource));
-        }
-        return saying;
+        if (weaker.Text.IsAbsent)
+            return weakest.Text.IsAbsent ? [] : [Overridden(weakest)];
+        return weakest.Text.IsAbsent ? [Overridden(weaker)] : [Overridden(weaker), Overridden(weakest)];
     }
+
+    private static OverriddenSetting Overridden(in SettingCandidate candidate) =>
+        new(candidate.Source, candidate.Origin, candidate.Text.OrNull(), candidate.Text.Node, candidate.Resource);
 }

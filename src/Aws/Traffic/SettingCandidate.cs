@@ -10,10 +10,13 @@ namespace ManifestLint.Aws.Traffic;
 internal readonly record struct SettingCandidate(SettingSource Source, Reading<string> Text, Resource? Resource)
 {
     /// <summary>The place in words that fit into brackets.</summary>
-    public string Origin => Source switch
+    public string Origin => OriginOf(Source, Resource);
+
+    /// <summary>A place in words that fit into brackets; put together when a message wants them, which few do.</summary>
+    public static string OriginOf(SettingSource source, Resource? resource) => source switch
     {
-        SettingSource.IngressAnnotation => $"annotation on Ingress '{Resource?.Name}'",
-        SettingSource.ServiceAnnotation => $"annotation on Service '{Resource?.Name}'",
+        SettingSource.IngressAnnotation => $"annotation on Ingress '{resource?.Name}'",
+        SettingSource.ServiceAnnotation => $"annotation on Service '{resource?.Name}'",
         _ => "class parameters",
     };
 

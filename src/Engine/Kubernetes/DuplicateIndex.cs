@@ -1,31 +1,58 @@
+using ManifestLint.Engine.Text;
+
 namespace ManifestLint.Engine.Kubernetes;
 
 /// <summary>Finds objects that are the same to the API server, where that can only be a mistake: inside one file, inside one kustomization.</summary>
-internal static class DuplicateIndex
+internal sealed class DuplicateIndex
 {
-    /// <summary>For each object that has one: the object before it that is the same.</summary>
-    public static Dictionary<Resource, Resource> EarlierTwins(IReadOnlyList<Resource> resources)
+    // Kept from file to file unless it has grown so large that emptying it costs more than a new one.
+    private const int KeptUpTo = 512;
+
+    private readonly Dictionary<Resource, Resource> twins = [];
+    private readonly Dictionary<(string Kustomization, ObjectKey Key), Resource> inKustomizations = [];
+    private Dictionary<ObjectKey, Resource> inFile = [];
+    private ManifestFile? file;
+
+    private DuplicateIndex()
     {
-        var twins = new Dictionary<Resource, Resource>();
-        var inFiles = new Dictionary<(string Place, GroupKind Kind, string Namespace, string Name), Resource>();
-        var inKustomizations = new Dictionary<(string Place, GroupKind Kind, string Namespace, string Name), Resource>();
-        foreach (var resource in resources)
-        {
-            if (!resource.Metadata["name"].IsPresent || !(resource.Namespace is null || resource.IsNamespaceKnown))
-                continue;
-            var twin = Earlier(inFiles, resource.File.Path, resource);
-            if (resource.Kustomization is { } kustomization)
-                twin = Earlier(inKustomizations, kustomization, resource) ?? twin;
-            if (twin is not null)
-                twins[resource] = twin;
-        }
-        return twins;
     }
 
-    private static Resource? Earlier(
-        Dictionary<(string Place, GroupKind Kind, string Namespace, string Name), Resource> seen, string place, Resource resource)
+    /// <summary>For each object that has one: the object before it that is the same.</summary>
+    /// <param name="resources">Those of a file stand together.</param>
+    public static Dictionary<Resource, Resource> EarlierTwins(IReadOnlyList<Resource> resources)
     {
-        var key = (place, resource.GroupKind, resource.GroupKind.IsClusterScoped ? "" : resource.Namespace ?? "", resource.RenderedName);
+        var index = new DuplicateIndex();
+        foreach (var resource in resources)
+            index.Add(resource);
+        return index.twins;
+    }
+
+    private void Add(Resource resource)
+    {
+        if (resource.File != file)
+            Enter(resource.File);
+        if (!resource.Metadata["name"].IsPresent || !(resource.Namespace is null || resource.IsNamespaceKnown))
+            return;
+        var key = new ObjectKey(resource.GroupKind, resource.Source.IsClusterScoped ? null : resource.Namespace, resource.RenderedName);
+        var twin = Earlier(inFile, key, resource);
+        if (resource.Kustomization is { } kustomization)
+            twin = Earlier(inKustomizations, (kustomization, key), resource) ?? twin;
+        if (twin is not null)
+            twins[resource] = twin;
+    }
+
+    private void Enter(ManifestFile next)
+    {
+        file = next;
+        if (inFile.Count > KeptUpTo)
+            inFile = [];
+        else
+            inFile.Clear();
+    }
+
+    private static Resource? Earlier<TKey>(Dictionary<TKey, Resource> seen, TKey key, Resource resource)
+        where TKey : notnull
+    {
         // One base under two overlays is written once, and its variants are told apart by their prefixes.
         if (seen.TryGetValue(key, out var earlier))
             return earlier.Source == resource.Source ? null : earlier;

@@ -16,8 +16,10 @@ public sealed class ManifestObject
         ApiVersion = (root["apiVersion"] as Scalar)?.Value ?? "";
         Kind = (root["kind"] as Scalar)?.Value ?? "";
         GroupKind = GroupKind.Of(ApiVersion, Kind);
-        NameNode = (root["metadata"] as Mapping)?["name"] as Scalar;
-        NamespaceNode = (root["metadata"] as Mapping)?["namespace"] as Scalar;
+        IsClusterScoped = GroupKind.IsClusterScoped;
+        var metadata = root["metadata"] as Mapping;
+        NameNode = metadata?["name"] as Scalar;
+        NamespaceNode = metadata?["namespace"] as Scalar;
     }
 
     /// <summary>The mapping that holds <c>apiVersion</c> and <c>kind</c>.</summary>
@@ -37,6 +39,9 @@ public sealed class ManifestObject
 
     /// <summary>Group and kind without the version.</summary>
     public GroupKind GroupKind { get; }
+
+    /// <summary>What <see cref="GroupKind.IsClusterScoped"/> says of its kind, asked once.</summary>
+    internal bool IsClusterScoped { get; }
 
     /// <summary>Where the name is written; <c>null</c> for a generated or missing name.</summary>
     public Scalar? NameNode { get; }

@@ -25,6 +25,9 @@ internal enum SlipKind
 /// <param name="Home">Where a misplaced field belongs (<c>spec</c>; empty for the top), else <c>null</c>.</param>
 internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyList<string> Meant, string? Home = null)
 {
+    private static readonly Dictionary<(string ApiVersion, string Kind), FieldTable> Tables =
+        FieldTable.BuiltIn.Concat(AwsFieldTables.All).ToDictionary(t => t.Key, t => t.Value);
+
     /// <summary>Every such key of an object whose kind has a field table; also of one whose <c>apiVersion</c> or <c>kind</c> is itself misspelt.</summary>
     public static IReadOnlyList<FieldSlip> In(Resource resource)
     {
@@ -50,7 +53,7 @@ internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyLis
         var key = resource.ApiVersion.Length > 0 && resource.Kind.Length > 0
             ? (resource.ApiVersion, resource.Kind)
             : (HeaderValue(resource, "apiVersion"), HeaderValue(resource, "kind"));
-        return FieldTable.BuiltIn.TryGetValue(key, out var builtIn) ? builtIn : AwsFieldTables.All.TryGetValue(key, out var own) ? own : null;
+        return Tables.TryGetValue(key, out var table) ? table : null;
     }
 
     private static string HeaderValue(Resource resource, string name)

@@ -9,12 +9,13 @@ internal sealed record Member(BuiltObject Built, string? Kustomization);
 internal readonly record struct ObjectKey(GroupKind Kind, string? Namespace, string Name)
 {
     /// <summary>The key of an object as references see it.</summary>
-    public static ObjectKey Of(BuiltObject built) => Of(built.Source.GroupKind, built.Namespace, built.NameInReferences);
+    public static ObjectKey Of(BuiltObject built) => Of(built.Source, built.Namespace, built.NameInReferences);
 
     /// <summary>The key of an object as it is written.</summary>
-    public static ObjectKey Of(ManifestObject source) => Of(source.GroupKind, source.NamespaceNode?.Value, source.NameNode?.Value ?? "");
+    public static ObjectKey Of(ManifestObject source) => Of(source, source.NamespaceNode?.Value, source.NameNode?.Value ?? "");
 
-    private static ObjectKey Of(GroupKind kind, string? @namespace, string name) => new(kind, kind.IsClusterScoped ? null : @namespace, name);
+    private static ObjectKey Of(ManifestObject source, string? @namespace, string name) =>
+        new(source.GroupKind, source.IsClusterScoped ? null : @namespace, name);
 }
 
 /// <summary>A deployment set that is being put together.</summary>
