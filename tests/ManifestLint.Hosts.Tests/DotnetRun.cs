@@ -21,10 +21,30 @@ internal sealed record DotnetRun(int Status, string Output)
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
         start.Environment["NUGET_PACKAGES"] = feed.PackagesFolder;
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = language;
+        return Run(start);
+    }
+
+    /// <summary>Runs a command of a shell in which <c>dotnet</c> restores as it always does on this machine.</summary>
+    public static DotnetRun Shell(string folder, string command, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", command])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Run(start);
+    }
+
+    private static DotnetRun Run(ProcessStartInfo start)
+    {
+        foreach (var name in start.Environment.Keys.Where(IsOfTheTests).ToList())
+            start.Environment.Remove(name);
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         // A node that lives on would keep the task's assembly open.
@@ -38,4 +58,8 @@ internal sealed record DotnetRun(int Status, string Output)
         process.WaitForExit();
         return new DotnetRun(process.ExitCode, output + error.Result);
     }
+
+    private static bool IsOfTheTests(string variable) =>
+        variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+        || (variable.StartsWith("GIT_", StringComparison.Ordinal) && !variable.StartsWith("GIT_CONFIG_", StringComparison.Ordinal));
 }

@@ -10,6 +10,7 @@ public sealed class PackedFeed : IDisposable
         // What these tests run against has been built with them.
         Package = Pack("MsBuildTask", "ManifestLint.MSBuild");
         AnalyzersPackage = Pack("CodeFixes", "ManifestLint.Analyzers");
+        ToolPackage = Pack("Cli", "ManifestLint.Tool");
     }
 
     /// <summary>The path of the package ManifestLint.MSBuild.</summary>
@@ -17,6 +18,9 @@ public sealed class PackedFeed : IDisposable
 
     /// <summary>The path of the package ManifestLint.Analyzers.</summary>
     public string AnalyzersPackage { get; }
+
+    /// <summary>The path of the package ManifestLint.Tool.</summary>
+    public string ToolPackage { get; }
 
     /// <summary>The folder that it lies in.</summary>
     public string Folder => Path.GetDirectoryName(Package)!;
