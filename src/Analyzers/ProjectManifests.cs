@@ -22,22 +22,29 @@ internal sealed class ProjectManifests : ISourcePlaces
 
     private readonly LintEngine engine;
     private readonly string folder;
-    private readonly IReadOnlyList<ProjectFile> files;
+    private readonly ProjectSettings settings;
+    private readonly IReadOnlyList<GivenFile> given;
     private readonly Dictionary<string, ProjectFile> byPath = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ProjectFile> byFullPath = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, Finding>> findings;
 
-    private ProjectManifests(LintEngine engine, string folder, IReadOnlyList<ProjectFile> files, ProjectFile? configuration)
+    private ProjectManifests(LintEngine engine, ProjectSettings settings, IReadOnlyList<GivenFile> given)
     {
         this.engine = engine;
-        this.folder = folder;
-        this.files = files;
-        foreach (var file in files)
-            byPath[file.Path] = byFullPath[file.File.Path] = file;
+        this.settings = settings;
+        this.given = given;
+        var configuration = ConfigurationOf(given, settings.ProjectFolder);
+        folder = configuration is null ? settings.ProjectFolder : ManifestPath.Folder(configuration.File.Path);
+        // Another configuration is somebody else's.
+        foreach (var file in given.Where(g => g == configuration || ManifestPath.Name(g.File.Path) != ConfigurationName))
+        {
+            var own = new ProjectFile(file.File, file.Text, ParsedFile.Of(file.Text, ManifestPath.Relative(folder, file.File.Path), file.Role == "manifest"));
+            byPath[own.Path] = byFullPath[file.File.Path] = own;
+        }
         var input = new LintInput
         {
-            Files = [.. files.Where(f => f != configuration).Select(f => f.Parsed.Input)],
-            Configuration = configuration?.Parsed.Input.File,
+            Files = [.. byPath.Values.Where(f => f.File != configuration?.File).Select(f => f.Parsed.Input)],
+            Configuration = byPath.Values.FirstOrDefault(f => f.File == configuration?.File)?.Parsed.Input.File,
             IsSequential = true,
         };
         Session = engine.Open(input);
@@ -54,22 +61,19 @@ internal sealed class ProjectManifests : ISourcePlaces
     /// <summary>The manifests of a compilation.</summary>
     public static ProjectManifests Of(LintEngine engine, AnalyzerOptions options, ProjectSettings settings, CancellationToken cancellation)
     {
-        var all = options.AdditionalFiles.Where(f => IsManifest(f.Path)).ToList();
-        var configuration = ConfigurationOf(options, all, settings.ProjectFolder);
-        var folder = configuration is null ? settings.ProjectFolder : ManifestPath.Folder(configuration.Path);
-        var files = new List<ProjectFile>(all.Count);
-        foreach (var file in all.Where(f => f == configuration || ManifestPath.Name(f.Path) != ConfigurationName))
+        var given = new List<GivenFile>(options.AdditionalFiles.Length);
+        foreach (var file in options.AdditionalFiles)
         {
-            if (file.GetText(cancellation) is { } text)
-                files.Add(new ProjectFile(file, text, ParsedFile.Of(text, ManifestPath.Relative(folder, file.Path), IsNamed(options, file))));
+            if (IsManifest(file.Path) && file.GetText(cancellation) is { } text)
+                given.Add(new GivenFile(file, text, RoleOf(options, file)));
         }
-        if (files.Count == 0)
-            return new ProjectManifests(engine, folder, files, null);
-        if (Newest.TryGetValue(files[0].Text, out var newest) && newest.Holds(engine, folder, files))
+        if (given.Count == 0)
+            return new ProjectManifests(engine, settings, given);
+        if (Newest.TryGetValue(given[0].Text, out var newest) && newest.IsOf(engine, settings, given))
             return newest;
-        var manifests = new ProjectManifests(engine, folder, files, files.Find(f => f.File == configuration));
-        Newest.Remove(files[0].Text);
-        return Newest.GetValue(files[0].Text, _ => manifests);
+        var manifests = new ProjectManifests(engine, settings, given);
+        Newest.Remove(given[0].Text);
+        return Newest.GetValue(given[0].Text, _ => manifests);
     }
 
     /// <summary>What is wrong in one of the manifests, or in the configuration.</summary>
@@ -90,13 +94,13 @@ internal sealed class ProjectManifests : ISourcePlaces
     /// <summary>The path of a C# file among the manifests.</summary>
     public string PathOf(SyntaxTree tree) => ManifestPath.Relative(folder, tree.FilePath);
 
-    private bool Holds(LintEngine otherEngine, string otherFolder, List<ProjectFile> others)
+    private bool IsOf(LintEngine otherEngine, ProjectSettings otherSettings, List<GivenFile> others)
     {
-        if (engine != otherEngine || folder != otherFolder || files.Count != others.Count)
+        if (engine != otherEngine || settings != otherSettings || given.Count != others.Count)
             return false;
         for (var i = 0; i < others.Count; i++)
         {
-            if (files[i].Parsed != others[i].Parsed || files[i].File.Path != others[i].File.Path)
+            if (given[i].Text != others[i].Text || given[i].File.Path != others[i].File.Path || given[i].Role != others[i].Role)
                 return false;
         }
         return true;
@@ -106,19 +110,19 @@ internal sealed class ProjectManifests : ISourcePlaces
         path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
         || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsNamed(AnalyzerOptions options, AdditionalText file) => RoleOf(options, file) == "manifest";
-
     private static string RoleOf(AnalyzerOptions options, AdditionalText file) =>
         options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue("build_metadata.AdditionalFiles.ManifestLintRole", out var role) ? role : "";
 
     // The one that the project names, else the nearest one from the project upwards, else the one nearest to the top.
-    private static AdditionalText? ConfigurationOf(AnalyzerOptions options, IReadOnlyList<AdditionalText> files, string projectFolder)
+    private static GivenFile? ConfigurationOf(IReadOnlyList<GivenFile> files, string projectFolder)
     {
-        var named = files.FirstOrDefault(f => RoleOf(options, f) == "configuration");
-        if (named is not null)
+        if (files.FirstOrDefault(f => f.Role == "configuration") is { } named)
             return named;
-        var candidates = files.Where(f => ManifestPath.Name(f.Path) == ConfigurationName).OrderBy(f => f.Path.Length).ToList();
-        var above = candidates.LastOrDefault(f => projectFolder.StartsWith(ManifestPath.Folder(f.Path), StringComparison.Ordinal));
+        var candidates = files.Where(f => ManifestPath.Name(f.File.Path) == ConfigurationName).OrderBy(f => f.File.Path.Length).ToList();
+        var above = candidates.LastOrDefault(f => projectFolder.StartsWith(ManifestPath.Folder(f.File.Path), StringComparison.Ordinal));
         return above ?? (projectFolder.Length == 0 ? candidates.FirstOrDefault() : null);
     }
+
+    /// <summary>A file that the compiler hands over, with what the package's targets say of it.</summary>
+    private sealed record GivenFile(AdditionalText File, SourceText Text, string Role);
 }
