@@ -34,7 +34,7 @@ public sealed class PackedFeed : IDisposable
     /// <summary>What makes the feed the only source: nothing else can be restored, and nobody else's package of the same name.</summary>
     public string NuGetConfiguration => $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{folder["feed"]}\" /></packageSources></configuration>";
 
-    private static string Configuration => Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
+    internal static string Configuration => Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
 
     public void Dispose() => folder.Dispose();
 

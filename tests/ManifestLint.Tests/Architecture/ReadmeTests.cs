@@ -1,21 +1,20 @@
-using ManifestLint.Rules;
+using ManifestLint.Cli.Initializing;
 using ManifestLint.Tests.Cli;
 
 namespace ManifestLint.Tests.Architecture;
 
-/// <summary>What the README shows is what happens: its commands are run, its picture is taken, its configuration is read.</summary>
+/// <summary>What the README shows is what happens: its picture is taken, its snippets are those that the program prints.</summary>
 public sealed class ReadmeTests
 {
-    private static string[] Readme { get; } = File.ReadAllLines(Path.Combine(SharedFolder.Repository, "README.md"));
-
-    public static TheoryData<string> Commands => [.. Blocks("sh").SelectMany(b => b).Where(c => c.StartsWith("manifestlint", StringComparison.Ordinal))];
+    private static string Text { get; } = string.Join('\n', Source.Lines("README.md"));
 
     [Fact]
-    public void The_first_command_shows_the_three_stories_and_exits_with_1()
+    public void The_first_command_shows_the_three_stories_and_the_picture()
     {
-        var run = RealProcess.Shell(SharedFolder.Repository, Blocks("sh")[0][0]);
+        var command = DocumentCommand.All.First(c => c.Document == "README.md");
+        var run = RealProcess.Shell(SharedFolder.Repository, command.Text);
         Assert.Equal(1, run.Status);
-        Assert.Contains(string.Join('\n', Blocks("text")[0]), run.Output, StringComparison.Ordinal);
+        Assert.Contains(string.Join('\n', MarkdownBlock.In("README.md").First(b => b.Language == "text").Lines), run.Output, StringComparison.Ordinal);
         var headings = run.Output.Split('\n').Where(l => l.Contains(" ML", StringComparison.Ordinal) && !l.StartsWith(' '));
         Assert.Equal(["ML2001", "ML2002", "ML2003"], headings.Select(l => l.Split(' ')[1].TrimEnd(':')).Order());
     }
@@ -30,42 +29,31 @@ public sealed class ReadmeTests
     [Fact]
     public void The_test_command_is_what_the_check_before_a_merge_runs()
     {
-        var command = Blocks("sh")[0][1].Split('#')[0].Trim();
-        Assert.Equal("dotnet test", command);
-        Assert.Contains(File.ReadLines(Path.Combine(SharedFolder.Repository, ".ci", "run")), l => l.StartsWith(command + " ", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [MemberData(nameof(Commands))]
-    public void Every_command_does_what_it_says(string command)
-    {
-        using var folder = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, "samples", "overlay-fixed")))
-            folder.With(Path.GetFileName(file), File.ReadAllText(file)).With("deploy/" + Path.GetFileName(file), File.ReadAllText(file));
-        var run = RealProcess.Shell(folder.FullPath, $"{{\n{command}\n}} < api.yaml");
-        Assert.Equal((0, ""), (run.Status, run.Error));
-        Assert.NotEmpty(run.Output);
+        var command = DocumentCommand.All.Single(c => c.Document == "README.md" && c.Text.StartsWith("dotnet test", StringComparison.Ordinal));
+        Assert.Contains(Source.Lines(".ci/run"), l => l.StartsWith(command.Text + " ", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_configuration_is_understood()
+    public void The_hook_and_the_workflow_are_those_that_init_prints()
     {
-        foreach (var block in Blocks("yaml").Where(b => b[0] == "cluster:"))
-        {
-            var text = string.Join('\n', block) + "\n";
-            var configuration = RuleCatalog.Engine.ReadConfiguration(new Engine.Text.ManifestFile(".manifestlint.yaml", text));
-            Assert.Empty(configuration.Findings.Select(f => f.Message));
-        }
+        Assert.Contains($"```yaml\n{NextSteps.Hook.ReplaceLineEndings("\n")}\n```", Text, StringComparison.Ordinal);
+        Assert.Contains($"```yaml\n{NextSteps.Workflow.ReplaceLineEndings("\n")}\n```", Text, StringComparison.Ordinal);
     }
 
-    private static List<List<string>> Blocks(string language)
+    [Fact]
+    public void What_is_pasted_exists()
     {
-        var blocks = new List<List<string>>();
-        for (var i = 0; i < Readme.Length; i++)
-        {
-            if (Readme[i] == "```" + language)
-                blocks.Add([.. Readme.Skip(i + 1).TakeWhile(l => l != "```")]);
-        }
-        return blocks;
+        Assert.Contains("- id: manifestlint", Source.Lines(".pre-commit-hooks.yaml"));
+        Assert.Contains("- id: manifestlint-system", Source.Lines(".pre-commit-hooks.yaml"));
+        var inputs = Source.Lines("action.yml").SkipWhile(l => l != "inputs:").TakeWhile(l => l != "runs:");
+        var given = NextSteps.Workflow.Split('\n').SkipWhile(l => !l.Contains("manifestlint@", StringComparison.Ordinal)).Skip(2).Select(l => l.Trim().Split(':')[0]);
+        Assert.All(given, key => Assert.Contains($"  {key}:", inputs));
+    }
+
+    [Fact]
+    public void Every_format_and_exit_status_is_in_its_table()
+    {
+        Assert.All(ManifestLint.Cli.Reporting.Reporter.All, r => Assert.Contains($"`{r.Name}`", Text, StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(0, 4), status => Assert.Contains($"\n| {status} | ", Text, StringComparison.Ordinal));
     }
 }
