@@ -13,6 +13,9 @@ internal static class HelpText
                                              the current folder if none is given
           manifestlint rules                 list the rules
           manifestlint explain ML2001        explain a rule, by its id or its name
+          manifestlint explain web.yaml:9    explain a line: findings, and the values behind them
+          manifestlint init                  write a first .manifestlint.yaml from the manifests
+          manifestlint schema                print the JSON Schema of the configuration
           manifestlint lint --help           every option
 
         Options that most people need:
