@@ -1,3 +1,4 @@
+using ManifestLint.Analyzers.KubernetesClient;
 using Microsoft.CodeAnalysis;
 
 namespace ManifestLint.Analyzers.CSharp;
@@ -6,7 +7,7 @@ namespace ManifestLint.Analyzers.CSharp;
 internal abstract class DocumentSource
 {
     /// <summary>Every form that is looked for.</summary>
-    public static IReadOnlyList<DocumentSource> All { get; } = [new YamlStrings()];
+    public static IReadOnlyList<DocumentSource> All { get; } = [new YamlStrings(), new KubernetesObjects()];
 
     /// <summary>The documents of a C# file, in the order of its text; none, and quickly so, for the file that plainly holds nothing of this form.</summary>
     /// <param name="model">The file and its symbols; half-typed source is the ordinary case.</param>
