@@ -112,9 +112,32 @@ internal static class LintCommand
     {
         if (targets.Count(t => t.File is null) > 1)
             yield return "Two reports go to standard output: write '--format form=file' for all but one.";
-        // 'x' and './x' are one file.
-        var files = targets.Where(t => t.File is { Length: > 0 }).GroupBy(t => Path.GetFullPath(Path.Combine(folder, t.File!)), StringComparer.Ordinal);
+        var files = targets.Where(t => t.File is { Length: > 0 }).GroupBy(t => FileOf(Path.Combine(folder, t.File!)), PathComparer);
         foreach (var file in files.Where(g => g.Count() > 1))
             yield return $"Two reports go to the file '{file.First().File}'.";
+    }
+
+    // Where names differ in case alone they are one on Windows, and mostly on macOS.
+    private static StringComparer PathComparer => OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
+    // 'x', './x' and a link to x are one file, and so are files of one name in a folder and in a link to it.
+    private static string FileOf(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full);
+        return TargetOf(folder is null ? full : Path.Combine(TargetOf(folder), Path.GetFileName(full)));
+    }
+
+    private static string TargetOf(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not there yet, or a link in a circle: writing will tell.
+            return path;
+        }
     }
 }
