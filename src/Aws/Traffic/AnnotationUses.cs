@@ -17,7 +17,7 @@ public sealed class AnnotationUses
     private AnnotationUses(LintContext context)
     {
         others = [.. context.Cluster.Ingresses.Where(i => context.Traffic.OwnerOf(i).Owner == IngressOwner.Other).Select(i => i.Resource)];
-        foreach (var loadBalancer in context.Traffic.LoadBalancers.Where(l => l.IsControllers || l.Owner == LoadBalancerOwner.AutoMode))
+        foreach (var loadBalancer in context.Traffic.ConcernedLoadBalancers.Where(l => l.IsControllers || l.Owner == LoadBalancerOwner.AutoMode))
         {
             foreach (var member in loadBalancer.Members)
                 Add(loadBalancer, member, member.Resource, member.Ingress is null ? AnnotationScope.LoadBalancerService : AnnotationScope.Ingress);
@@ -31,7 +31,7 @@ public sealed class AnnotationUses
         }
     }
 
-    /// <summary>Every annotation, once.</summary>
+    /// <summary>Every annotation of load balancers that an object which is judged has to do with, once.</summary>
     public IReadOnlyList<AnnotationUse> All => uses;
 
     /// <summary>Whether an object is an Ingress that certainly another controller takes, or nobody.</summary>

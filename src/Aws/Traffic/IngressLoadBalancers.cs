@@ -10,9 +10,9 @@ namespace ManifestLint.Aws.Traffic;
 /// </summary>
 internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSettings controller)
 {
-    public IReadOnlyList<LoadBalancer> Build(IEnumerable<IngressSettings> ingresses)
+    public IReadOnlyList<LoadBalancerPlan> Build(IEnumerable<IngressSettings> ingresses)
     {
-        var found = new List<LoadBalancer>();
+        var found = new List<LoadBalancerPlan>();
         var groups = new Dictionary<string, List<IngressSettings>>(StringComparer.Ordinal);
         var alone = new List<(IngressSettings Ingress, EffectiveValue<string> Group)>();
         foreach (var ingress in ingresses)
@@ -27,10 +27,13 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
             else
                 groups[group.Value] = [ingress];
         }
-        found.AddRange(alone.Select(a => BuildOne([a.Ingress], a.Group)));
-        found.AddRange(groups.Values.Select(members => BuildOne(members, GroupOf(members[0]))));
+        found.AddRange(alone.Select(a => PlanOf([a.Ingress], a.Group)));
+        found.AddRange(groups.Values.Select(members => PlanOf(members, GroupOf(members[0]))));
         return found;
     }
+
+    private LoadBalancerPlan PlanOf(List<IngressSettings> members, EffectiveValue<string> group) =>
+        new([.. members.Select(m => m.Ingress.Resource)], [.. members.Select(m => m.Ingress)], () => BuildOne(members, group));
 
     private static EffectiveValue<string> GroupOf(IngressSettings ingress) =>
         ingress.OfLoadBalancer<string>(

@@ -13,12 +13,12 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
 {
     private const string OwnPrefix = ServiceAnnotations.Prefix + "/aws-load-balancer-";
 
-    public IEnumerable<LoadBalancer> Build(IEnumerable<(Service Service, ServiceOwnership Ownership)> services)
+    public IEnumerable<LoadBalancerPlan> Build(IEnumerable<(Service Service, ServiceOwnership Ownership)> services)
     {
         foreach (var (service, ownership) in services)
         {
             if (KindOf(ownership.Owner) is { } kind && OwnerOf(service, ownership) is { } owner)
-                yield return BuildOne(service, ownership, kind, owner);
+                yield return new LoadBalancerPlan([service.Resource], [], () => BuildOne(service, ownership, kind, owner));
         }
     }
 

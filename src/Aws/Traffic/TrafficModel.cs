@@ -11,8 +11,10 @@ public sealed class TrafficModel
 {
     private readonly Dictionary<Ingress, IngressOwnership> ingressOwners = [];
     private readonly Dictionary<Service, ServiceOwnership> serviceOwners = [];
-    private readonly Dictionary<Resource, LoadBalancer> byMember = [];
-    private readonly List<LoadBalancer> loadBalancers = [];
+    private readonly Dictionary<Resource, LoadBalancerPlan> byMember = [];
+    private readonly List<LoadBalancerPlan> plans = [];
+    private readonly Lazy<IReadOnlyList<LoadBalancer>> all;
+    private readonly Lazy<IReadOnlyList<LoadBalancer>> concerned;
 
     private TrafficModel(LintContext context)
     {
@@ -24,27 +26,32 @@ public sealed class TrafficModel
         foreach (var service in context.Cluster.Services)
             serviceOwners[service] = table.OwnerOf(service);
         var ingresses = context.Cluster.Ingresses.Where(i => ingressOwners[i].IsControllers || ingressOwners[i].Owner == IngressOwner.AutoMode);
-        loadBalancers.AddRange(new IngressLoadBalancers(context.Cluster, settings).Build(ingresses.Select(i => new IngressSettings(i, ingressOwners[i]))));
+        plans.AddRange(new IngressLoadBalancers(context.Cluster, settings).Build(ingresses.Select(i => new IngressSettings(i, ingressOwners[i]))));
         var services = new ServiceLoadBalancers(context.Cluster, settings, ingressesShowController: ingressOwners.Values.Any(o => o.IsControllers));
-        loadBalancers.AddRange(services.Build(context.Cluster.Services.Select(s => (s, serviceOwners[s]))));
-        foreach (var loadBalancer in loadBalancers)
+        plans.AddRange(services.Build(context.Cluster.Services.Select(s => (s, serviceOwners[s]))));
+        foreach (var plan in plans)
         {
-            foreach (var member in loadBalancer.Members)
-                byMember[member.Resource] = loadBalancer;
+            foreach (var member in plan.Members)
+                byMember[member] = plan;
         }
+        all = new(() => [.. plans.Select(p => p.LoadBalancer)]);
+        concerned = new(() => Concerned(context.Cluster));
     }
 
     /// <summary>Every load balancer: those of Ingresses first, then those of Services, each in the order of files and text of its first member.</summary>
-    public IReadOnlyList<LoadBalancer> LoadBalancers => loadBalancers;
+    public IReadOnlyList<LoadBalancer> LoadBalancers => all.Value;
+
+    /// <summary>Those of <see cref="LoadBalancers"/> that an object which is judged is part of, or may be behind.</summary>
+    public IReadOnlyList<LoadBalancer> ConcernedLoadBalancers => concerned.Value;
 
     /// <summary>The listeners of all load balancers.</summary>
-    public IEnumerable<Listener> Listeners => loadBalancers.SelectMany(l => l.Listeners);
+    public IEnumerable<Listener> Listeners => LoadBalancers.SelectMany(l => l.Listeners);
 
     /// <summary>The rules of all listeners.</summary>
     public IEnumerable<ListenerRule> ListenerRules => Listeners.SelectMany(l => l.Rules);
 
     /// <summary>The target groups of all load balancers.</summary>
-    public IEnumerable<TargetGroup> TargetGroups => loadBalancers.SelectMany(l => l.TargetGroups);
+    public IEnumerable<TargetGroup> TargetGroups => LoadBalancers.SelectMany(l => l.TargetGroups);
 
     /// <summary>Who takes an Ingress of this set.</summary>
     public IngressOwnership OwnerOf(Ingress ingress) => ingressOwners[ingress];
@@ -53,11 +60,17 @@ public sealed class TrafficModel
     public ServiceOwnership OwnerOf(Service service) => serviceOwners[service];
 
     /// <summary>The load balancer that an Ingress or a Service is part of; <c>null</c> where nobody known makes one of it.</summary>
-    public LoadBalancer? LoadBalancerOf(Resource member) => byMember.TryGetValue(member, out var loadBalancer) ? loadBalancer : null;
+    public LoadBalancer? LoadBalancerOf(Resource member) => byMember.TryGetValue(member, out var plan) ? plan.LoadBalancer : null;
 
     /// <summary>The target groups that an object has a part in: as who asks for them, as the Service behind, or with its pods.</summary>
     public IEnumerable<TargetGroup> TargetGroupsWith(Resource resource) => TargetGroups.Where(g =>
         g.Member.Resource == resource || g.Service?.Resource == resource || g.Pods?.Templates.Any(t => t.Resource == resource) == true);
+
+    private List<LoadBalancer> Concerned(ClusterModel cluster)
+    {
+        var services = new HashSet<string>(cluster.Services.Where(s => !s.Resource.IsContext).Select(s => s.Name), StringComparer.Ordinal);
+        return plans.Where(p => p.Concerns(services)).Select(p => p.LoadBalancer).ToList();
+    }
 
     internal static TrafficModel Of(LintContext context) => new(context);
 }
