@@ -19,14 +19,41 @@ internal sealed class LoadBalancerPlan(IReadOnlyList<Resource> members, IReadOnl
     public LoadBalancer LoadBalancer => built ??= build();
 
     /// <summary>Whether it is made of an object that is judged, or may forward to one.</summary>
-    /// <param name="services">The names of the Services that are judged.</param>
-    public bool Concerns(ICollection<string> services) =>
-        members.Any(m => !m.IsContext) || (services.Count > 0 && ingresses.Any(i => i.Backends.Any(b => MayName(b, services)) || HasActions(i)));
+    /// <param name="services">The Services that are judged.</param>
+    public bool Concerns(ServiceNames services) => members.Any(m => !m.IsContext) || ingresses.Any(i => MayForward(i, services));
 
-    private static bool MayName(IngressBackend backend, ICollection<string> services) =>
-        backend.ServiceName.IsUnknown || (backend.ServiceName.OrNull() is { } name && services.Contains(name));
+    private static bool MayForward(Ingress ingress, ServiceNames services) =>
+        services.MayBeNear(ingress.Resource) && (HasActions(ingress) || ingress.Backends.Any(b => b.ServiceName.IsUnknown || services.Has(b.ServiceName.OrNull())));
 
     // An action forwards to Services of its own.
     private static bool HasActions(Ingress ingress) =>
         ingress.Resource.Annotations.Any(a => a.Key.Value.StartsWith(ActionPrefix, StringComparison.Ordinal));
+}
+
+/// <summary>The names and namespaces of some Services: a quick look that may say yes too often, and never no too often.</summary>
+internal sealed class ServiceNames
+{
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> namespaces = new(StringComparer.Ordinal);
+    private readonly bool isAnywhere;
+
+    public ServiceNames(IEnumerable<Service> services)
+    {
+        foreach (var service in services)
+        {
+            names.Add(service.Name);
+            if (IsKnown(service.Resource))
+                namespaces.Add(service.Resource.Namespace!);
+            else
+                isAnywhere = true;
+        }
+    }
+
+    /// <summary>Whether one of them has this name.</summary>
+    public bool Has(string? name) => name is not null && names.Contains(name);
+
+    /// <summary>Whether one of them may stand in the namespace of an object.</summary>
+    public bool MayBeNear(Resource resource) => names.Count > 0 && (isAnywhere || !IsKnown(resource) || namespaces.Contains(resource.Namespace!));
+
+    private static bool IsKnown(Resource resource) => resource is { Namespace: { } @namespace, IsNamespaceKnown: true } && !Placeholder.IsIn(@namespace);
 }

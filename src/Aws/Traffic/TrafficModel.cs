@@ -68,7 +68,7 @@ public sealed class TrafficModel
 
     private List<LoadBalancer> Concerned(ClusterModel cluster)
     {
-        var services = new HashSet<string>(cluster.Services.Where(s => !s.Resource.IsContext).Select(s => s.Name), StringComparer.Ordinal);
+        var services = new ServiceNames(cluster.Services.Where(s => !s.Resource.IsContext));
         return plans.Where(p => p.Concerns(services)).Select(p => p.LoadBalancer).ToList();
     }
 

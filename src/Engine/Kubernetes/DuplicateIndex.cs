@@ -22,7 +22,8 @@ internal sealed class DuplicateIndex
     public static Dictionary<Resource, Resource> EarlierTwins(IReadOnlyList<Resource> resources)
     {
         var index = new DuplicateIndex();
-        foreach (var resource in resources)
+        // What is only looked up stands in other files.
+        foreach (var resource in resources.Where(r => !r.IsContext))
             index.Add(resource);
         return index.twins;
     }
