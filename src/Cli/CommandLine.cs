@@ -40,6 +40,13 @@ internal static class CommandLine
         return ExitCode.WrongUse;
     }
 
+    /// <summary>Tells that the folder in which the program was started is gone.</summary>
+    public static int RefuseWithoutFolder()
+    {
+        Console.Error.WriteLine("manifestlint: The current folder does not exist any more.");
+        return ExitCode.WrongUse;
+    }
+
     private static int RunGuarded(string[] arguments, Surroundings surroundings)
     {
         try

@@ -1,3 +1,3 @@
 using ManifestLint.Cli;
 
-return CommandLine.Run(args, Surroundings.OfProcess());
+return Directory.Exists(".") ? CommandLine.Run(args, Surroundings.OfProcess()) : CommandLine.RefuseWithoutFolder();

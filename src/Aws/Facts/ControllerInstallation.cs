@@ -19,7 +19,7 @@ internal static class ControllerInstallation
         var isNamed = false;
         foreach (var resource in cluster.Resources)
         {
-if (resource.File != last)
+            if (resource.File != last)
                 isNamed = MayHoldName(resource.File.Text);
             last = resource.File;
             if (isNamed && Installs(resource))

@@ -24,6 +24,9 @@ internal sealed class ClusterManifest
     /// <summary>The family of pod and Service addresses.</summary>
     public Fact<IpFamily> IpFamily { get; init; }
 
+    /// <summary>The release that the cluster is made with, or was: upgrades need not be written here.</summary>
+    public Fact<ReleaseVersion> KubernetesVersion { get; init; }
+
     /// <summary>Every Fargate profile; an empty list where the cluster has none.</summary>
     public Fact<IReadOnlyList<FargateProfile>> FargateProfiles { get; init; }
 

@@ -1,3 +1,4 @@
+using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
 
 namespace ManifestLint.Aws;
@@ -12,9 +13,13 @@ public sealed class ClusterNetwork
     {
         var platform = OfPlatform(context.Platform);
         PodNetwork = OfPodNetwork(context.PodNetwork);
-        VpcCidrs = OfRanges("VPC", "cluster.vpcCidrs", context.Vpc.Cidrs, "nothing in these files states the ranges of the VPC");
+        VpcCidrs = OfRanges("VPC", "cluster.vpcCidrs", context.Vpc.Cidrs, "nothing in these files states the ranges of the VPC") with
+        {
+            Overridden = OtherRanges(context.Vpc.Cidrs, context.ClusterManifests.Fact(m => m.VpcCidrs)),
+        };
         IpFamily = OfFamily(context.Vpc.IpFamily, context.ClusterManifests.Single);
-        Statements = [platform, PodNetwork, VpcCidrs, IpFamily, .. Further(context)];
+        var version = OfVersion(context.Facts.Cluster.KubernetesVersion, context.ClusterManifests.Single);
+        Statements = [platform, PodNetwork, VpcCidrs, IpFamily, version, .. Further(context)];
     }
 
     /// <summary>Where pods get their addresses from.</summary>
@@ -26,7 +31,9 @@ public sealed class ClusterNetwork
     /// <summary>The family of pod and Service addresses.</summary>
     public Statement IpFamily { get; }
 
-    /// <summary>All of it: the platform, the three above, known or not, and of Services, hybrid nodes, Fargate and Auto Mode what is known.</summary>
+    /// <summary>
+    /// All of it: the platform, the three above and the release, known or not, and of Services, hybrid nodes, Fargate and Auto Mode what is known.
+    /// </summary>
     public IReadOnlyList<Statement> Statements { get; }
 
     internal static ClusterNetwork Of(LintContext context) => new(context);
@@ -70,6 +77,7 @@ public sealed class ClusterNetwork
         Value = network.Mode is { } mode ? network.Describe(mode) + (mode == PodNetworkMode.Eni ? ": pods have addresses on network interfaces" : "") : null,
         Confidence = ConfidenceOf(network.Mode is not null, network.IsStated),
         Evidence = network.Evidence,
+        Overridden = network.Overruled,
         UnknownReason = network.Mode is null ? network.UnknownReason : null,
         Setting = "cluster.podNetwork",
         SettingValue = SettingOf(network),
@@ -103,6 +111,15 @@ public sealed class ClusterNetwork
         SettingValue = fact.IsKnown ? SettingText.Ranges(fact.Value.Select(r => r.Range)) : null,
     };
 
+    /// <summary>What the manifests state where the configuration says something else.</summary>
+    private static IReadOnlyList<NetworkEvidence> OtherRanges(Fact<IReadOnlyList<StatedCidr>> fact, Fact<IReadOnlyList<StatedCidr>> manifests)
+    {
+        if (fact is not { IsStated: true, Source: FactSource.Configuration } || !manifests.IsStated)
+            return [];
+        var others = manifests.Value.Where(m => fact.Value.All(f => f.Range.Canonical != m.Range.Canonical));
+        return [.. others.Select(m => new NetworkEvidence(m.Node, m.Range.ToString()))];
+    }
+
     private static Statement OfFamily(Fact<IpFamily> fact, ClusterManifest? manifest)
     {
         var isToolsDefault = fact is { IsKnown: true, Source: FactSource.Default } && manifest is not null;
@@ -116,6 +133,26 @@ public sealed class ClusterNetwork
             UnknownReason = fact.IsKnown ? null : fact.UnknownReason ?? "nothing in these files states the address family of the cluster",
             Setting = "cluster.ipFamily",
             SettingValue = fact.IsKnown ? fact.Value == Aws.IpFamily.IPv6 ? "ipv6" : "ipv4" : null,
+        };
+    }
+
+    /// <summary>What a tool made the cluster with may have been upgraded since: it is worth a question, and no more.</summary>
+    private static Statement OfVersion(Fact<ReleaseVersion> fact, ClusterManifest? manifest)
+    {
+        var made = !fact.IsStated && manifest is { KubernetesVersion.IsKnown: true } ? manifest : null;
+        var setting = made is not null ? made.KubernetesVersion.Value : fact.IsStated ? fact.Value : (ReleaseVersion?)null;
+        return new Statement
+        {
+            Name = "Kubernetes",
+            Value = fact.IsKnown ? fact.Value.ToString() : null,
+            Confidence = ConfidenceOf(fact.IsKnown, fact.IsStated),
+            Origin = fact.IsStated ? OriginOf(fact) : "the newest that is known",
+            Evidence = made is null
+                ? Places(fact)
+                : [new NetworkEvidence(made.KubernetesVersion.Node!, $"{made.Format} '{made.Resource.Name}' asks for {made.KubernetesVersion.Value}")],
+            UnknownReason = fact.IsKnown ? null : fact.UnknownReason ?? "nothing states the release",
+            Setting = "cluster.kubernetesVersion",
+            SettingValue = setting is { } release ? SettingText.Text(release.ToString()) : null,
         };
     }
 

@@ -27,6 +27,7 @@ internal static class EksctlCluster
             ServiceCidrs = Ranges([root["kubernetesNetworkConfig"]["serviceIPv4CIDR"], root["kubernetesNetworkConfig"]["serviceIPv6CIDR"]]),
             RemoteNetworks = RemoteNetworks(root["remoteNetworkConfig"]),
             IpFamily = Family(root["kubernetesNetworkConfig"]["ipFamily"]),
+            KubernetesVersion = Version(root["metadata"]["version"]),
             FargateProfiles = FargateProfiles(root["fargateProfiles"]),
             AutoMode = root["autoModeConfig"]["enabled"].Bool() is { IsPresent: true, Value: true } enabled ? enabled.Node : null,
             VpcCni = VpcCniAddon(root["addons"]),
@@ -64,6 +65,10 @@ internal static class EksctlCluster
             ? Fact<IpFamily>.Stated(IpFamily.IPv6, FactSource.Manifests, field.Node!)
             : Fact<IpFamily>.Unknown(field.UnknownReason ?? "it is neither IPv4 nor IPv6", field.Node);
     }
+
+    private static Fact<ReleaseVersion> Version(Field field) => field.Text().OrNull() is { } text && ReleaseVersion.Parse(text) is { } version
+        ? Fact<ReleaseVersion>.Stated(version, FactSource.Manifests, field.Node!)
+        : default;
 
     private static Fact<IReadOnlyList<StatedCidr>> RemoteNetworks(Field config)
     {

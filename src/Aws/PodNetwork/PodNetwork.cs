@@ -25,6 +25,9 @@ public sealed class PodNetwork
     /// <summary>What the answer rests on, the strongest first.</summary>
     public IReadOnlyList<NetworkEvidence> Evidence { get; init; } = [];
 
+    /// <summary>Manifests that say something else than the configuration, which beats them.</summary>
+    public IReadOnlyList<NetworkEvidence> Overruled { get; private init; } = [];
+
     /// <summary>Why <see cref="Mode"/> is <c>null</c>, in words for <c>explain</c>; <c>null</c> where it is known.</summary>
     public string? UnknownReason { get; init; }
 
@@ -56,7 +59,7 @@ public sealed class PodNetwork
     internal static PodNetwork Unknown(string reason, string? plugin = null, IReadOnlyList<NetworkEvidence>? evidence = null) =>
         new() { UnknownReason = reason, Plugin = plugin, Evidence = evidence ?? [] };
 
-    internal PodNetwork With(bool isStated, IEnumerable<NetworkEvidence> more) => new()
+    internal PodNetwork With(bool isStated, IEnumerable<NetworkEvidence> more, IEnumerable<NetworkEvidence>? overruled = null) => new()
     {
         Plugin = Plugin,
         Mode = Mode,
@@ -65,6 +68,7 @@ public sealed class PodNetwork
         Evidence = [.. Evidence, .. more],
         UnknownReason = UnknownReason,
         IsBinding = IsBinding,
+        Overruled = overruled?.ToList() ?? Overruled,
     };
 }
 

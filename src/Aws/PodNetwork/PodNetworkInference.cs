@@ -21,13 +21,19 @@ internal static class PodNetworkInference
 
     public static PodNetwork Of(LintContext context)
     {
-        if (ConfiguredNetwork.In(context) is { } configured)
-            return configured;
         var found = Sources.Select(source => source(context)).Where(n => n is not null).Select(n => n!).ToList();
+        if (ConfiguredNetwork.In(context) is { } configured)
+            return Compare(configured, found);
         if (context.ClusterManifests.Ambiguity is { } several)
             return PodNetwork.Unknown(several);
         return found.Count > 0 ? Combine(found) : EksDefault(context);
     }
+
+    /// <summary>The configuration decides; manifests that say the same are evidence, those that do not are remembered.</summary>
+    private static PodNetwork Compare(PodNetwork configured, List<PodNetwork> found) => configured.With(
+        configured.IsStated,
+        found.Where(n => Agree(n, configured)).SelectMany(n => n.Evidence),
+        found.Where(n => n.Mode is not null && !Agree(n, configured)).SelectMany(n => n.Evidence));
 
     private static PodNetwork Combine(List<PodNetwork> found)
     {

@@ -19,9 +19,9 @@ internal static class ConfigurationExamples
         select ($"{document}:{block.Line}", string.Join('\n', block.Lines) + "\n");
 
     private static IEnumerable<(string Name, string Text)> OfFiles() =>
-        from folder in new[] { ".", "samples" }
-        from file in Directory.EnumerateFiles(Path.Combine(SharedFolder.Repository, folder), ".manifestlint.yaml", folder == "." ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)
-        select (Path.GetRelativePath(SharedFolder.Repository, file).Replace('\\', '/'), File.ReadAllText(file));
+        from file in Source.Files(".", ".manifestlint.yaml")
+        where !file.StartsWith("tests/", StringComparison.Ordinal)
+        select (file, string.Join('\n', Source.Lines(file)));
 
     private static bool IsConfiguration(IReadOnlyList<string> lines)
     {

@@ -62,5 +62,6 @@ internal sealed record DocumentCommand(string Document, int Line, int Block, str
     private static int StatusIn(string comment) =>
         Regex.Match(comment, @"exit status (\d)") is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
-    private static string? ReasonIn(string comment) => Regex.Match(comment, "not run by the tests: (.+)$") is { Success: true } match ? match.Groups[1].Value : null;
+    private static string? ReasonIn(string comment) =>
+        Regex.Match(comment, "not run by the tests: (.+)$") is { Success: true } match ? match.Groups[1].Value : null;
 }

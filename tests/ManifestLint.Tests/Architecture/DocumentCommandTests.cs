@@ -23,7 +23,10 @@ public sealed class DocumentCommandTests
     [Fact]
     public void A_block_for_a_shell_is_called_sh_or_console()
     {
-        var others = MarkdownBlock.Documents.SelectMany(d => MarkdownBlock.In(d).Where(b => ShellLanguages.Contains(b.Language) || b.Language.Length == 0).Select(b => $"{d}:{b.Line}"));
+        var others = from document in MarkdownBlock.Documents
+                     from block in MarkdownBlock.In(document)
+                     where ShellLanguages.Contains(block.Language) || block.Language.Length == 0
+                     select $"{document}:{block.Line}";
         Assert.Empty(others);
     }
 
@@ -35,7 +38,8 @@ public sealed class DocumentCommandTests
         using var folder = Project();
         var run = RealProcess.Shell(folder.FullPath, $"{{\n{command.Text}\n}} < api.yaml");
         Assert.Equal((command.Status, ""), (run.Status, run.Error));
-        Assert.True(run.Output.Length > 0 || command.Text.Contains('>', StringComparison.Ordinal) || command.Text.Contains("--output", StringComparison.Ordinal));
+        var isToFile = command.Text.Contains('>', StringComparison.Ordinal) || command.Text.Contains("--output", StringComparison.Ordinal);
+        Assert.True(isToFile || run.Output.Length > 0);
     }
 
     [Theory]

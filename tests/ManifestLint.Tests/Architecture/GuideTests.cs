@@ -23,7 +23,9 @@ public sealed class GuideTests
     public void The_rule_of_the_guide_is_a_rule_of_the_source()
     {
         var block = Assert.Single(MarkdownBlock.In("docs/writing-a-rule.md"), b => b.Language == "csharp");
-        Assert.Equal(File.ReadAllText(Path.Combine(Source.Root, "Rules", "Manifests", "DuplicateObject.cs")).ReplaceLineEndings("\n").TrimEnd('\n'), string.Join('\n', block.Lines));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(Source.Root, "Rules", "Manifests", "DuplicateObject.cs")).ReplaceLineEndings("\n").TrimEnd('\n'),
+            string.Join('\n', block.Lines));
     }
 
     private static string Tables()

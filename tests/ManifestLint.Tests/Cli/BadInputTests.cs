@@ -235,6 +235,14 @@ public sealed class BadInputTests : IDisposable
         Assert.All((run.Output + run.Error).Split('\n'), line => Assert.True(line.Length < 400, "a line of " + line.Length));
     }
 
+    [Fact]
+    public void A_folder_that_is_gone_is_told_in_a_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        var run = RealProcess.Shell(folder.FullPath, "mkdir gone; cd gone; rmdir ../gone; manifestlint");
+        Assert.Equal(new CommandLineRun(2, "", "manifestlint: The current folder does not exist any more.\n"), run);
+    }
+
     private static bool CanRead(string path)
     {
         try

@@ -106,16 +106,18 @@ internal sealed class RulesDocument
     // The case that carries no further name; else the shortest that shows the rule in its ordinary severity.
     private static FixtureCase Wrong(List<FixtureCase> cases)
     {
-        var bad = cases.Where(c => c.IsBad).OrderBy(c => File.Exists(c.FullPath) ? 0 : 1).ThenBy(c => LinesOf(c).Count).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
+        var bad = FilesFirst(cases.Where(c => c.IsBad)).ThenBy(c => LinesOf(c).Count).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
         return bad.Find(c => c.Name == "bad") ?? bad.Find(c => FindingsOf(c).FirstOrDefault() is { } f && f.Severity == f.Rule.Severity) ?? bad[0];
     }
 
     // The case that carries no further name; else the one that differs least from the wrong one.
     private static FixtureCase Right(List<FixtureCase> cases, FixtureCase wrong)
     {
-        var good = cases.Where(c => !c.IsBad).OrderBy(c => File.Exists(c.FullPath) ? 0 : 1).ThenBy(c => Difference(c, wrong)).ThenBy(c => c.Name, StringComparer.Ordinal);
+        var good = FilesFirst(cases.Where(c => !c.IsBad)).ThenBy(c => Difference(c, wrong)).ThenBy(c => c.Name, StringComparer.Ordinal);
         return cases.Find(c => c.Name == "good") ?? good.First();
     }
+
+    private static IOrderedEnumerable<FixtureCase> FilesFirst(IEnumerable<FixtureCase> cases) => cases.OrderBy(c => File.Exists(c.FullPath) ? 0 : 1);
 
     private static int Difference(FixtureCase one, FixtureCase other) =>
         LinesOf(one).Except(LinesOf(other)).Count() + LinesOf(other).Except(LinesOf(one)).Count();

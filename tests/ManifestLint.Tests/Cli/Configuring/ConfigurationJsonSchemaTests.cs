@@ -40,7 +40,9 @@ public sealed class ConfigurationJsonSchemaTests
     public void The_reader_knows_every_key_of_the_schema()
     {
         using var json = JsonDocument.Parse(Printed.Value);
-        Assert.All(KeysIn(json.RootElement, json.RootElement, ""), path => Assert.DoesNotContain(Problems(Nested(path)), p => p.StartsWith("There is no key", StringComparison.Ordinal)));
+        Assert.All(
+            KeysIn(json.RootElement, json.RootElement, ""),
+            path => Assert.DoesNotContain(Problems(Nested(path)), p => p.StartsWith("There is no key", StringComparison.Ordinal)));
         Assert.Contains(Problems(Nested("cluster.podNetwork.mod")), p => p.StartsWith("There is no key 'mod' under 'podNetwork'.", StringComparison.Ordinal));
     }
 
@@ -107,7 +109,8 @@ public sealed class ConfigurationJsonSchemaTests
         if (schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object)
             return KeysIn(values, root, path.TrimEnd('.') + "{}.");
         // Rules and feature gates are words that a map takes, no keys of a section.
-        if (!schema.TryGetProperty("properties", out var properties) || path.EndsWith("rules.", StringComparison.Ordinal) || path.EndsWith("featureGates.", StringComparison.Ordinal))
+        var isOfWords = path.EndsWith("rules.", StringComparison.Ordinal) || path.EndsWith("featureGates.", StringComparison.Ordinal);
+        if (isOfWords || !schema.TryGetProperty("properties", out var properties))
             return [];
         return properties.EnumerateObject().SelectMany(p => KeysIn(p.Value, root, path + p.Name + ".").Prepend(path + p.Name));
     }

@@ -42,7 +42,10 @@ public sealed class PlaceExplanationTests : IDisposable
         Copy("overlay");
         var run = Run("explain", "storefront.yaml:9");
         Assert.Equal((0, ""), (run.Status, run.Error));
-        Assert.StartsWith("storefront.yaml:9  Ingress shop/storefront\n  alb.ingress.kubernetes.io/target-type: ip\n\nerror ML2002: ", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "storefront.yaml:9  Ingress shop/storefront\n  alb.ingress.kubernetes.io/target-type: ip\n\nerror ML2002: ",
+            run.Output,
+            StringComparison.Ordinal);
         AssertHas(run, "  taken by           the AWS Load Balancer Controller   (IngressClass 'alb' has controller 'ingress.k8s.aws/alb', class.yaml:6)");
         AssertHas(run, "Application Load Balancer shop/storefront:");
         AssertHas(run, "  scheme             internet-facing   (annotation on Ingress 'storefront', storefront.yaml:8)");
@@ -52,7 +55,9 @@ public sealed class PlaceExplanationTests : IDisposable
         AssertHas(run, "  pods               Deployment shop/storefront   (storefront.yaml:39)");
         AssertHas(run, "  pod network        a Calico overlay (VXLAN, 192.168.0.0/16 at calico.yaml:14)   (`cni.type: Calico`, calico.yaml:9)");
         AssertHas(run, "  VPC                10.0.0.0/16   (cluster.yaml:8)");
-        AssertHas(run, "  address family     IPv4   (assumed: eksctl ClusterConfig 'shop' says nothing else, cluster.yaml:5; set `cluster.ipFamily` in .manifestlint.yaml)");
+        AssertHas(
+            run,
+            "  address family     IPv4   (assumed: eksctl ClusterConfig 'shop' says nothing else, cluster.yaml:5; set `cluster.ipFamily` in .manifestlint.yaml)");
         Assert.DoesNotContain("Silent for want of a fact", run.Output, StringComparison.Ordinal);
     }
 
@@ -63,8 +68,12 @@ public sealed class PlaceExplanationTests : IDisposable
         var run = Run("explain", "web.yaml:6");
         Assert.Contains("\n\nNo findings on this line.\n\n", run.Output, StringComparison.Ordinal);
         AssertHas(run, "Silent for want of a fact:");
-        AssertHas(run, "  ML2002 ip-target-on-overlay-network: nothing in these files says which plugin gives pods their addresses; set `cluster.podNetwork` in .manifestlint.yaml");
-        AssertHas(run, "  ML2004 ipv6-service-behind-ipv4-load-balancer: the cluster's address family is not stated; set `cluster.ipFamily` in .manifestlint.yaml");
+        AssertHas(
+            run,
+            "  ML2002 ip-target-on-overlay-network: nothing in these files says which plugin gives pods their addresses; set `cluster.podNetwork` in .manifestlint.yaml");
+        AssertHas(
+            run,
+            "  ML2004 ipv6-service-behind-ipv4-load-balancer: the cluster's address family is not stated; set `cluster.ipFamily` in .manifestlint.yaml");
         folder.With(".manifestlint.yaml", "cluster: { ipFamily: ipv4, podNetwork: { plugin: vpc-cni } }\n");
         run = Run("explain", "web.yaml:6");
         Assert.DoesNotContain("ML2002", run.Output, StringComparison.Ordinal);
@@ -79,6 +88,31 @@ public sealed class PlaceExplanationTests : IDisposable
         var run = Run("explain", "web.yaml:6");
         AssertHas(run, "  health check path  /live   (annotation on Service 'web', web.yaml:17)");
         AssertHas(run, ">                    instead of '/old', annotation on Ingress 'web', web.yaml:6");
+    }
+
+    [Fact]
+    public void What_the_manifests_say_against_the_configuration_is_told()
+    {
+        Copy("overlay");
+        folder.With(".manifestlint.yaml", "cluster: { vpcCidrs: [10.9.0.0/16], podNetwork: { plugin: vpc-cni, mode: eni } }\n");
+        var run = Run("explain", "storefront.yaml:9");
+        AssertHas(
+            run,
+            "  pod network        Amazon VPC CNI: pods have addresses on network interfaces   (the configuration states the pod network, .manifestlint.yaml:1)");
+        AssertHas(run, "                     instead of `cni.type: Calico`, calico.yaml:9");
+        AssertHas(run, "  VPC                10.9.0.0/16   (configuration, .manifestlint.yaml:1)");
+        AssertHas(run, "                     instead of 10.0.0.0/16, cluster.yaml:8");
+    }
+
+    [Fact]
+    public void What_the_manifests_say_with_the_configuration_is_evidence_too()
+    {
+        Copy("overlay");
+        folder.With(".manifestlint.yaml", "cluster: { podNetwork: { plugin: calico, mode: overlay, podCidrs: [192.168.0.0/16] } }\n");
+        Assert.Contains(
+            "(the configuration states the pod network, .manifestlint.yaml:1; `cni.type: Calico`, calico.yaml:9)",
+            Run("explain", "storefront.yaml:9").Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +144,10 @@ public sealed class PlaceExplanationTests : IDisposable
     {
         Copy("overlay");
         AssertHas(Run("explain", "storefront.yaml:5"), "No findings on this line.");
-        Assert.Contains("\nerror ML2002 at line 9 of the same object: Target type is 'ip'", Run("explain", "storefront.yaml:5").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\nerror ML2002 at line 9 of the same object: Target type is 'ip'",
+            Run("explain", "storefront.yaml:5").Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,8 +175,14 @@ public sealed class PlaceExplanationTests : IDisposable
     {
         folder.With("text.yaml", "a: 1\n").With("broken.yaml", "kind: Service\na: [1\n").With("template.yaml", "kind: Service\nname: {{ .Values.x }}\n");
         Assert.StartsWith("text.yaml:1  (no Kubernetes object stands here)\n", Run("explain", "text.yaml:1").Output, StringComparison.Ordinal);
-        Assert.Contains("error ML0001: ", string.Concat(Enumerable.Range(1, 3).Select(i => Run("explain", $"broken.yaml:{i}").Output)), StringComparison.Ordinal);
-        Assert.Contains("info ML0005: ", string.Concat(Enumerable.Range(1, 2).Select(i => Run("explain", $"template.yaml:{i}").Output)), StringComparison.Ordinal);
+        Assert.Contains(
+            "error ML0001: ",
+            string.Concat(Enumerable.Range(1, 3).Select(i => Run("explain", $"broken.yaml:{i}").Output)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "info ML0005: ",
+            string.Concat(Enumerable.Range(1, 2).Select(i => Run("explain", $"template.yaml:{i}").Output)),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed class RuleExamplesTests
     [Fact]
     public void Blocks_are_joined_by_an_empty_line_and_a_longer_fence_may_hold_a_shorter_one()
     {
-        var examples = RuleExamples.In(["Why.", "", "Wrong:", "", "````yaml", "a: |", "  ```", "````", "", "```text", "error", "```", "", "Right:", "", "```yaml", "", "b: 1", "```", "", "*References:*", "- <x>"]);
+        string[] wrong = ["Wrong:", "", "````yaml", "a: |", "  ```", "````", "", "```text", "error", "```", ""];
+        string[] right = ["Right:", "", "```yaml", "", "b: 1", "```", ""];
+        var examples = RuleExamples.In(["Why.", "", .. wrong, .. right, "*References:*", "- <x>"]);
         Assert.Equal(["a: |", "  ```", "", "error"], examples.Wrong);
         Assert.Equal(["", "b: 1"], examples.Right);
     }

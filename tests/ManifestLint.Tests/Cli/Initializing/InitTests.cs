@@ -24,7 +24,10 @@ public sealed class InitTests : IDisposable
         Copy("overlay");
         var run = Run("init");
         Assert.Equal((0, ""), (run.Status, run.Error));
-        Assert.StartsWith(".manifestlint.yaml is written, with 3 facts from the manifests and 1 supposition to confirm.\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            ".manifestlint.yaml is written, with 3 facts from the manifests and 1 supposition to confirm.\n",
+            run.Output,
+            StringComparison.Ordinal);
         Assert.Contains(
             """
             # The cluster, as far as these manifests show it.
@@ -56,8 +59,13 @@ public sealed class InitTests : IDisposable
     public void A_folder_of_which_nothing_is_known_is_asked_about()
     {
         folder.With("a.yaml");
-        Assert.StartsWith(".manifestlint.yaml is written. The manifests state nothing about the cluster: its comments say what to state.\n", Run("init").Output, StringComparison.Ordinal);
-        Assert.All(["platform", "podNetwork", "vpcCidrs", "ipFamily", "kubernetesVersion"], key => Assert.Contains($"\n  # {key}: ", Written, StringComparison.Ordinal));
+        Assert.StartsWith(
+            ".manifestlint.yaml is written. The manifests state nothing about the cluster: its comments say what to state.\n",
+            Run("init").Output,
+            StringComparison.Ordinal);
+        Assert.All(
+            ["platform", "podNetwork", "vpcCidrs", "ipFamily", "kubernetesVersion"],
+            key => Assert.Contains($"\n  # {key}: ", Written, StringComparison.Ordinal));
         Assert.Empty(Problems(Written));
         Assert.Equal(new CommandLineRun(0, "No findings in 1 file\n", ""), Run());
     }
@@ -115,7 +123,10 @@ public sealed class InitTests : IDisposable
         foreach (var file in new[] { "storefront.yaml", "class.yaml" })
             folder.With("dev/" + file, File.ReadAllText(Path.Combine(manifests, file)));
         Run("init");
-        Assert.Contains("  # This is said in 'prod'; nothing says it of 'dev': remove the # if it holds for all.\n  # platform: eks\n", Written, StringComparison.Ordinal);
+        Assert.Contains(
+            "  # This is said in 'prod'; nothing says it of 'dev': remove the # if it holds for all.\n  # platform: eks\n",
+            Written,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("\n  vpcCidrs", Written, StringComparison.Ordinal);
     }
 
@@ -129,8 +140,25 @@ public sealed class InitTests : IDisposable
         }
         Run("init");
         Assert.Contains("\n  platform: eks\n", Written, StringComparison.Ordinal);
-        Assert.Contains("  # So it is in 'dev', and something else elsewhere: bind it to its paths under `clusters`.\n  # vpcCidrs: [10.1.0.0/16]\n", Written, StringComparison.Ordinal);
-        Assert.Contains("  # So it is in 'prod', and something else elsewhere: bind it to its paths under `clusters`.\n  # vpcCidrs: [10.0.0.0/16]\n", Written, StringComparison.Ordinal);
+        Assert.Contains(
+            "  # So it is in 'dev', and something else elsewhere: bind it to its paths under `clusters`.\n  # vpcCidrs: [10.1.0.0/16]\n",
+            Written,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "  # So it is in 'prod', and something else elsewhere: bind it to its paths under `clusters`.\n  # vpcCidrs: [10.0.0.0/16]\n",
+            Written,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_release_that_a_cluster_was_made_with_is_a_question()
+    {
+        folder.With("c.yaml", "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: { name: shop, version: \"1.30\" }\n");
+        Run("init");
+        Assert.Contains(
+            "  # eksctl ClusterConfig 'shop' asks for 1.30 (c.yaml:3)\n  # This is assumed, not stated: remove the # if it is so.\n  # kubernetesVersion: \"1.30\"\n",
+            Written,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,7 +196,9 @@ public sealed class InitTests : IDisposable
     [Fact]
     public void Names_from_manifests_cannot_leave_their_comment()
     {
-        folder.With("c.yaml", "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: { name: \"a\\n  vpcCidrs: [1.2.3.4/5]\\u202e\\e[2J\" }\nvpc: { cidr: 10.0.0.0/16 }\n");
+        folder.With(
+            "c.yaml",
+            "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: { name: \"a\\n  vpcCidrs: [1.2.3.4/5]\\u202e\\e[2J\" }\nvpc: { cidr: 10.0.0.0/16 }\n");
         var run = Run("init");
         Assert.Equal(0, run.Status);
         Assert.Contains("# ClusterConfig 'a\\n  vpcCidrs: [1.2.3.4/5]\\u202E\\u001B[2J' belongs to EKS", Written, StringComparison.Ordinal);
@@ -191,7 +221,8 @@ public sealed class InitTests : IDisposable
         Assert.NotEmpty(roots);
         foreach (var root in roots)
         {
-            var workspace = WorkspaceReader.Read(new WorkspaceRequest { WorkingFolder = root, Paths = ["."], ContextFolder = root, ReadConfiguration = _ => Configuration.Empty });
+            var request = new WorkspaceRequest { WorkingFolder = root, Paths = ["."], ContextFolder = root, ReadConfiguration = _ => Configuration.Empty };
+            var workspace = WorkspaceReader.Read(request);
             Assert.Empty(NewErrors(new LintInput { Files = workspace.Files }));
         }
     }
@@ -207,7 +238,8 @@ public sealed class InitTests : IDisposable
     private static IEnumerable<string> Errors(LintInput input) =>
         RuleCatalog.Engine.Run(input).Findings.Where(f => f.Severity == Severity.Error).Select(f => $"{f.Rule.Id} {f.File.Path}:{f.Position}");
 
-    private static IEnumerable<string> Problems(string text) => RuleCatalog.Engine.ReadConfiguration(new ManifestFile(Name, text)).Findings.Select(f => f.Message);
+    private static IEnumerable<string> Problems(string text) =>
+        RuleCatalog.Engine.ReadConfiguration(new ManifestFile(Name, text)).Findings.Select(f => f.Message);
 
     private static List<string> Concise(string json)
     {

@@ -82,7 +82,8 @@ public sealed class ProgressLineTests : IDisposable
         // Thousands of files take over half a second on any machine.
         folder.With("a.yaml");
         var program = Path.Combine(AppContext.BaseDirectory, "manifestlint.dll");
-        const string Slow = "for i in $(seq 1 10000); do printf 'apiVersion: v1\\nkind: Service\\nmetadata:\\n  name: a%s\\nspec:\\n  ports: [{ port: 80 }]\\n' $i > s$i.yaml; done";
+        const string Service = "apiVersion: v1\\nkind: Service\\nmetadata:\\n  name: a%s\\nspec:\\n  ports: [{ port: 80 }]\\n";
+        const string Slow = $"for i in $(seq 1 10000); do printf '{Service}' $i > s$i.yaml; done";
         var terminal = RealProcess.Shell(folder.FullPath, $"{Slow}; TERM=xterm script -qec \"dotnet '{program}'\" /dev/null");
         Assert.Contains("manifestlint: ", terminal.Output, StringComparison.Ordinal);
         Assert.EndsWith("No findings in 10001 files", LastLine(terminal.Output), StringComparison.Ordinal);
