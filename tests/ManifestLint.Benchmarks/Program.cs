@@ -18,6 +18,8 @@ if (args is ["--quick"] && Environment.GetEnvironmentVariable(OneProcessor) is n
 
 if (args is ["--quick"])
     QuickRun.Print(Console.Out);
+else if (args is ["--builds"])
+    BuildRun.Print(Console.Out);
 else if (args is ["--keystrokes"])
     KeystrokeRun.Print(Console.Out);
 else
