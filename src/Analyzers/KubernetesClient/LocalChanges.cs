@@ -1,7 +1,7 @@
 using System.Globalization;
-using ManifestLint.Analyzers.CSharp;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ManifestLint.Analyzers.KubernetesClient;
@@ -53,17 +53,17 @@ internal sealed class LocalChanges(ObjectReader reader, IReadOnlyList<LocalUse> 
     {
         var node = isCertain && use.Value is not null ? reader.Read(use.Value, use.Value.Syntax.Span) : new ModelUnknown(use.Place.Syntax.Span, "");
         var place = PlaceOf(use.Key) ?? use.Place.Syntax.Span;
-        var isText = use.Key is not null && reader.KeyOf(use.Key) is not null;
-        var name = isText ? reader.KeyOf(use.Key!)! : Name(use, key, place);
-        mapping.Set(new ModelEntry(name, node));
+        var name = TextOf(use.Key) is { } text ? reader.KeyOf(text) : null;
+        mapping.Set(new ModelEntry(name ?? ObjectReader.Name(key, place), node));
     }
 
-    // An indexer's key is a string of the program, a property's name is not.
-    private static ModelScalar Name(LocalUse use, string key, TextSpan place)
+    // An indexer's key and a method's argument are texts of the program, a property's name is not.
+    private static IOperation? TextOf(IOperation? key) => key switch
     {
-        var isIndexer = use.Key is Microsoft.CodeAnalysis.Operations.IPropertyReferenceOperation { Arguments.Length: 1 };
-        return new ModelScalar(place, [new StringPiece(key, place)], isText: isIndexer || use.Key is null);
-    }
+        IPropertyReferenceOperation { Arguments: { Length: 1 } arguments } => arguments[0].Value,
+        IPropertyReferenceOperation => null,
+        _ => key,
+    };
 
     private static TextSpan? PlaceOf(IOperation? key) => key?.Syntax switch
     {
@@ -114,13 +114,17 @@ internal sealed class LocalChanges(ObjectReader reader, IReadOnlyList<LocalUse> 
         node?.Open();
     }
 
-    // What holds the last step. Where a step on the way is not there, the program makes it somewhere else: then everything is open from there on.
+    // What holds the last step. What a step on the way lacks is made somewhere else, so it may be there.
     private static ModelNode? Parent(ModelNode root, IReadOnlyList<string?> path)
     {
-        var found = Find(root, path, path.Count - 1);
-        for (var count = path.Count - 2; found is null && count >= 0; count--)
-            Find(root, path, count)?.Open();
-        return found;
+        var count = 1;
+        while (count < path.Count && Find(root, path, count) is not null)
+            count++;
+        var found = Find(root, path, count - 1);
+        if (count == path.Count)
+            return found;
+        found?.Open();
+        return null;
     }
 
     private static ModelNode? Find(ModelNode root, IReadOnlyList<string?> path, int count)

@@ -180,7 +180,7 @@ internal sealed class LocalUses
         if (name == "Add" && call.Arguments.Length == 1)
             return new LocalUse(LocalUseKind.Append, path, call, call.Arguments[0].Value);
         if (name is "TryAdd" or "Remove" && call.Arguments.Length > 0 && Index(call.Arguments[0].Value) is { } key)
-            return new LocalUse(LocalUseKind.Write, [.. path, key], call);
+            return new LocalUse(LocalUseKind.Write, [.. path, key], call, Key: call.Arguments[0].Value);
         // A step that is not known stands for all of them.
         return new LocalUse(LocalUseKind.Write, [.. path, null], call);
     }

@@ -58,6 +58,7 @@ internal sealed class ObjectReader(SemanticModel model, StringPieces pieces, Can
             IObjectCreationOperation { Type: INamedTypeSymbol type } creation => ReadCreation(creation, type),
             IArrayCreationOperation array => ReadArray(array),
             ILocalReferenceOperation local => ReadLocal(local),
+            IPropertyReferenceOperation part => ReadPart(part),
             _ => Unknown(operation),
         };
     }
@@ -160,13 +161,30 @@ internal sealed class ObjectReader(SemanticModel model, StringPieces pieces, Can
         if (value is ModelMapping or ModelSequence)
             new LocalChanges(this, uses.Of(local).ToList(), declarator).ApplyTo(value);
         reading.Remove(local);
-        return value switch
-        {
-            ModelScalar scalar => UsedAt(reference.Syntax.Span, scalar),
-            ModelUnknown => Unknown(reference),
-            _ => value,
-        };
+        return Shown(reference, value);
     }
+
+    // deployment.Spec.Selector.MatchLabels
+    private ModelNode ReadPart(IPropertyReferenceOperation part)
+    {
+        var whole = part.Instance switch
+        {
+            ILocalReferenceOperation local => ReadLocal(local),
+            IPropertyReferenceOperation outer => ReadPart(outer),
+            _ => null,
+        };
+        var name = part.Arguments.Length == 0 ? ModelTypes.NameOf(part.Property) : null;
+        return whole is ModelMapping { IsDictionary: false } mapping && name is not null && mapping[name] is { } value
+            ? Shown(part, value)
+            : Unknown(part);
+    }
+
+    private static ModelNode Shown(IOperation reference, ModelNode value) => value switch
+    {
+        ModelScalar scalar => UsedAt(reference.Syntax.Span, scalar),
+        ModelUnknown => Unknown(reference),
+        _ => value,
+    };
 
     // A value that stands elsewhere is shown where it is used.
     private static ModelScalar UsedAt(TextSpan place, ModelScalar scalar) =>

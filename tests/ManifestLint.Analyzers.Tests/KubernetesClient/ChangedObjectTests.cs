@@ -125,6 +125,53 @@ public sealed class ChangedObjectTests
         """);
 
     [Fact]
+    public void What_is_written_into_something_that_is_made_elsewhere_says_nothing_about_the_rest() => Check("""
+        var svc = new V1Service { Metadata = other.Metadata, Spec = new() { Selector = new Dictionary<string, string>() } };
+        svc.Metadata.Labels["a"] = "b";
+        svc.Spec.Ports[0].Port = 1;
+        svc.Metadata.Annotations.Clear();
+        await core.CreateNamespacedServiceAsync(svc, "x");
+        """, """
+        apiVersion: "v1"
+        kind: "Service"
+        metadata: ${Metadata}
+        spec:
+          selector:
+            ${later}: ${later}
+          ${later}: ${later}
+        """);
+
+    [Fact]
+    public void Parts_of_variables_are_values_too() => Check("""
+        var deployment = new V1Deployment { Metadata = new() { Name = "api" }, Spec = new() { Selector = new() { MatchLabels = new Dictionary<string, string> { ["app"] = "api" } } } };
+        await client.AppsV1.CreateNamespacedDeploymentAsync(deployment, "x");
+        await core.CreateNamespacedServiceAsync(new()
+        {
+            Metadata = new() { Name = deployment.Metadata.Name, Labels = deployment.Metadata.Labels, NamespaceProperty = other.Metadata.NamespaceProperty },
+            Spec = new() { Selector = deployment.Spec.Selector.MatchLabels },
+        }, "x");
+        """, """
+        apiVersion: "apps/v1"
+        kind: "Deployment"
+        metadata:
+          name: "api"
+        spec:
+          selector:
+            matchLabels:
+              "app": "api"
+        ---
+        apiVersion: "v1"
+        kind: "Service"
+        metadata:
+          name: "api"
+          labels: ${Labels}
+          namespace: ${NamespaceProperty}
+        spec:
+          selector:
+            "app": "api"
+        """);
+
+    [Fact]
     public void Variables_that_others_hold_are_open_and_circles_end() => Check("""
         var labels = new Dictionary<string, string> { ["app"] = "a" };
         Fill(labels);
@@ -182,7 +229,7 @@ public sealed class ChangedObjectTests
         class C
         {
             private V1Service other;
-            async Task<V1Service> M(string name, int n, ICoreV1Operations core)
+            async Task<V1Service> M(string name, int n, ICoreV1Operations core, IKubernetes client)
             {
                 {{statements}}
                 return null;
