@@ -65,7 +65,8 @@ public sealed class BaseReader
 
     private bool IsElsewhere(InputFile file) => !PathText.IsIn(PathText.Absolute(head.Folder, file.File.Path), start.Top);
 
-    private string PathOf(string fullPath) => PathText.Relative(head.Folder, fullPath);
+    // As a file of the run calls itself.
+    private string PathOf(string fullPath) => PathText.Relative(head.Folder, fullPath).Replace('\\', '/');
 
     // The base is judged by its own configuration; where it has none, as the branch is: what a branch finds that only adds facts, it has not added.
     private ManifestFile? ReadConfiguration()

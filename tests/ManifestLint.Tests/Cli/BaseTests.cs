@@ -146,7 +146,7 @@ public sealed class BaseTests : IDisposable
     [Fact]
     public void Names_may_hold_whatever_a_name_may_hold()
     {
-        string[] names = ["a b.yaml", "a\"b'c.yaml", "a\nb.yaml", "ü名.yaml", "-f.yaml", "a\tb.yaml", "d [x]/{y}.yaml"];
+        string[] names = ["a b.yaml", "a\"b'c.yaml", "a\nb.yaml", "ü名.yaml", "-f.yaml", "a\tb.yaml", "d [x]/{y}.yaml", "e\\f.yaml"];
         foreach (var name in names)
             folder.With(name, Bad);
         Commit("old.yaml", Bad);

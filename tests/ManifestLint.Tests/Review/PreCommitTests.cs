@@ -100,8 +100,18 @@ public sealed class PreCommitTests : IDisposable
         Assert.Equal(["a.yaml(7,3): error ML0002"], Findings(Commit().Is(1)));
     }
 
+    [PreCommitFact]
+    public void A_configuration_in_a_folder_of_its_own_has_that_folder_for_its_context()
+    {
+        Install(entry: "manifestlint lint --context deploy").With("deploy/.manifestlint.yaml", "clusters:\n  - paths: [prod/**]\n    rules: { duplicate-key: off }\n").Committed();
+        team.With("deploy/prod/a.yaml", Bad);
+        Commit().Is(0);
+        team.With("deploy/test/a.yaml", Bad);
+        Assert.Equal(["deploy/test/a.yaml" + Mistake], Findings(Commit().Is(1)));
+    }
+
     // The hooks as they stand in this checkout, in a repository of their own, because pre-commit clones it.
-    private TeamRepository Install(string arguments = "")
+    private TeamRepository Install(string arguments = "", string entry = "manifestlint lint --context .")
     {
         var hooks = Path.Combine(SharedFolder.Repository, ".pre-commit-hooks.yaml");
         team.Shell($"git init -q ../hooks && cp '{hooks}' ../hooks && cd ../hooks && git add -A && git commit -q -m x").Is(0);
@@ -112,6 +122,7 @@ public sealed class PreCommitTests : IDisposable
                 rev: {revision}
                 hooks:
                   - id: manifestlint-system
+                    entry: {entry}
                     args: [--format, concise{arguments}, --]
 
             """);
