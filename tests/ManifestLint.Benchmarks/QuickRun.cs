@@ -4,13 +4,13 @@ using ManifestLint.Engine.Text;
 
 namespace ManifestLint.Benchmarks;
 
-/// <summary>The ratios in half a minute, for whoever is changing something: processor time and bytes, the three kinds of work in turn, medians.</summary>
+/// <summary>The ratios in a minute, for whoever is changing something: processor time and bytes, the three kinds of work in turn, medians.</summary>
 internal static class QuickRun
 {
-    private const int Runs = 7;
+    private const int Runs = 9;
 
-    // The compiler works beside the first runs, and its time would count.
-    private const int WarmUps = 6;
+    // The compiler works beside the first dozen runs, and its time would count.
+    private const int WarmUps = 20;
 
     /// <summary>Prints the table and the ratios.</summary>
     public static void Print(TextWriter writer)

@@ -13,8 +13,8 @@ public sealed class ManifestObject
     {
         Root = root;
         Document = document;
-        ApiVersion = (root["apiVersion"] as Scalar)?.Value ?? "";
-        Kind = (root["kind"] as Scalar)?.Value ?? "";
+        ApiVersion = root.TextOf("apiVersion") ?? "";
+        Kind = root.TextOf("kind") ?? "";
         GroupKind = GroupKind.Of(ApiVersion, Kind);
         IsClusterScoped = GroupKind.IsClusterScoped;
         var metadata = root["metadata"] as Mapping;
@@ -43,9 +43,15 @@ public sealed class ManifestObject
     /// <summary>What <see cref="GroupKind.IsClusterScoped"/> says of its kind, asked once.</summary>
     internal bool IsClusterScoped { get; }
 
+    /// <summary>Whether <c>apiVersion</c>, <c>kind</c> and a name are written, all of them as text.</summary>
+    public bool IsHeaderComplete =>
+        NameNode is { Kind: ScalarKind.String, Value.Length: > 0 } && IsText("kind", Kind) && IsText("apiVersion", ApiVersion);
+
     /// <summary>Where the name is written; <c>null</c> for a generated or missing name.</summary>
     public Scalar? NameNode { get; }
 
     /// <summary>Where the namespace is written.</summary>
     public Scalar? NamespaceNode { get; }
+
+    private bool IsText(string key, string value) => value.Length > 0 && Root.KindOf(key) == ScalarKind.String;
 }

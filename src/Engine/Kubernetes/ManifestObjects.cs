@@ -58,9 +58,10 @@ public static class ManifestObjects
 
     private static void Add(Mapping root, YamlDocument document, List<ManifestObject> objects)
     {
-        if ((root["apiVersion"] is not Scalar && root["kind"] is not Scalar) || IsOfKustomize(root))
+        var kind = root.TextOf("kind");
+        if ((kind is null && root.TextOf("apiVersion") is null) || IsOfKustomize(root, kind))
             return;
-        if (root["kind"] is Scalar kind && kind.Value.EndsWith("List", StringComparison.Ordinal) && root["items"] is Sequence items)
+        if (kind is not null && kind.EndsWith("List", StringComparison.Ordinal) && root["items"] is Sequence items)
         {
             foreach (var item in items.Items)
             {
@@ -73,8 +74,8 @@ public static class ManifestObjects
     }
 
     // Kustomizations and components whatever their file is called, and the transformers and generators that they configure.
-    private static bool IsOfKustomize(Mapping root) =>
-        (root["apiVersion"] as Scalar)?.Value is { } version
+    private static bool IsOfKustomize(Mapping root, string? kind) =>
+        root.TextOf("apiVersion") is { } version
         && (version.StartsWith("kustomize.config.k8s.io/", StringComparison.Ordinal) || version == "builtin")
-        || (root["kind"] is Scalar { Value: "Kustomization" or "Component" } && root["apiVersion"] is null);
+        || (kind is "Kustomization" or "Component" && root["apiVersion"] is null);
 }

@@ -78,6 +78,22 @@ public sealed class Mapping : YamlNode
         return new MappingEntry(Child(position, found), Child(position + 1, table.Behind(found)));
     }
 
+    /// <summary>The text of a key's value, without making a node of it; <c>null</c> where the key is absent or its value no scalar.</summary>
+    internal string? TextOf(string key)
+    {
+        if (entries is not null || table!.Merges(number))
+            return (EntryAmongAll(key)?.Value as Scalar)?.Value;
+        return table.Find(number, key, out _) is var found and >= 0 ? table.TextOf(table.Behind(found)) : null;
+    }
+
+    /// <summary>What a key's value is to clients, without making a node of it; <c>null</c> where the key is absent or its value no scalar.</summary>
+    internal ScalarKind? KindOf(string key)
+    {
+        if (entries is not null || table!.Merges(number))
+            return (EntryAmongAll(key)?.Value as Scalar)?.Kind;
+        return table.Find(number, key, out _) is var found and >= 0 ? table.KindOf(table.Behind(found)) : null;
+    }
+
     /// <summary>Whether a key is no scalar, or one whose text passes a test that never changes: it is answered once.</summary>
     /// <param name="firsts">What a key that passes the test may begin with.</param>
     /// <param name="test">The test.</param>

@@ -81,7 +81,20 @@ internal sealed class NodeTable(ManifestFile file, int expectedNodes)
     public TextSpan SpanOf(int node) => rows[Target(node)].Span;
 
     /// <summary>A scalar's value; <c>null</c> for a collection.</summary>
-    public string? ValueOf(int node) => (Make(Target(node)) as Scalar)?.Value;
+    public string? TextOf(int node)
+    {
+        ref var row = ref rows[Target(node)];
+        if (row.Kind != RowKind.Scalar)
+            return null;
+        return ValueOf(row) ?? CommonTexts.Cut(text, row.Start + Quote(row), row.Length - (2 * Quote(row)));
+    }
+
+    /// <summary>What a scalar is to clients; <c>null</c> for a collection.</summary>
+    public ScalarKind? KindOf(int node)
+    {
+        var target = Target(node);
+        return TextOf(target) is { } value ? ScalarResolver.Resolve(value, (ScalarStyle)rows[target].Style, rows[target].HasTag ? tags![target] : null) : null;
+    }
 
     /// <summary>Whether nothing at all is written for it.</summary>
     public bool IsEmpty(int node) => rows[Target(node)] is { Kind: RowKind.Scalar, Length: 0, HasTag: false } row && ValueOf(row) is null or "";

@@ -72,7 +72,7 @@ public sealed class Scalar : YamlNode
     }
 
     /// <summary>The text after unquoting, unescaping and folding, untrimmed.</summary>
-    public string Value => value ??= File.Text.Substring(Span.Start + QuoteLength, Span.Length - (2 * QuoteLength));
+    public string Value => value ??= CommonTexts.Cut(File.Text, Span.Start + QuoteLength, Span.Length - (2 * QuoteLength));
 
     /// <summary>How it is written.</summary>
     public ScalarStyle Style => (ScalarStyle)style;

@@ -552,7 +552,7 @@ public static class YamlReader
         {
             nodeStart = span.Start;
             nodeEnd = span.End;
-            nodeValue = nodes.ValueOf(target);
+            nodeValue = nodes.TextOf(target);
             return nodes.AddAlias(target);
         }
 

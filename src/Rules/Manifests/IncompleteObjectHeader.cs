@@ -23,20 +23,11 @@ public sealed class IncompleteObjectHeader : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
-        if (IsComplete(subject) || !(subject.Metadata.Node is Mapping || subject.Spec.Node is Mapping) || subject.Root.IsUnknown || !IsOfKnownKind(subject))
+        if (subject.Source.IsHeaderComplete || !(subject.Metadata.Node is Mapping || subject.Spec.Node is Mapping) || subject.Root.IsUnknown || !IsOfKnownKind(subject))
             return [];
         var missing = Unexplained(MissingFields(subject).ToList(), subject, FieldSlip.In(subject));
         return missing.Count == 0 ? [] : [Incomplete(subject, missing)];
     }
-
-    // Nearly every object is, and then nothing more is asked.
-    private static bool IsComplete(Resource resource)
-    {
-        var root = resource.Source.Root;
-        return IsText(resource.Source.NameNode) && IsText(root["kind"]) && IsText(root["apiVersion"]);
-    }
-
-    private static bool IsText(YamlNode? node) => node is Scalar { Kind: ScalarKind.String, Value.Length: > 0 };
 
     private Finding Incomplete(Resource subject, List<string> missing) =>
         Report(PlaceOf(subject, missing), $"{Describe(subject)} has no {Words.List(missing, "and no")}: no client can apply it.").WithRemedy(RemedyFor(subject, missing));

@@ -39,5 +39,5 @@ internal sealed record FileReading(InputFile Input, FileOutcome Outcome, YamlStr
     /// <summary>Whether something that is looked for may stand in the file without being seen.</summary>
     public bool IsUnread => Outcome is FileOutcome.Template or FileOutcome.Unreadable || IsBrokenManifest;
 
-    private static bool IsObject(YamlDocument document) => document.Root is Mapping root && (root["apiVersion"] is Scalar || root["kind"] is Scalar);
+    private static bool IsObject(YamlDocument document) => document.Root is Mapping root && (root.TextOf("apiVersion") ?? root.TextOf("kind")) is not null;
 }
