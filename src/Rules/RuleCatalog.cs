@@ -32,6 +32,7 @@ public static class RuleCatalog
         new BackendServiceNotFound(),
         new BackendPortNotFound(),
         new LoadBalancerAnnotationsIgnored(),
+        new GroupSettingConflict(),
         new ServiceProvisionedByNobody(),
     ];
 

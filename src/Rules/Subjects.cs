@@ -18,6 +18,8 @@ internal static class SubjectTable
         var t when t == typeof(Service) => context.Cluster.Services.Where(s => !s.Resource.IsContext),
         var t when t == typeof(Ingress) => context.Cluster.Ingresses.Where(i => !i.Resource.IsContext),
         var t when t == typeof(LoadBalancer) => context.Traffic.ConcernedLoadBalancers.Where(l => l.Members.Any(m => !m.Resource.IsContext)),
+        var t when t == typeof(LoadBalancerMember) =>
+            context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Members).Where(m => !m.Resource.IsContext),
         var t when t == typeof(Listener) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Listeners).Where(l => l.Members.Any(m => !m.Resource.IsContext)),
         var t when t == typeof(ListenerRule) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Listeners).SelectMany(l => l.Rules).Where(r => !r.Member.Resource.IsContext),
         var t when t == typeof(TargetGroup) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.TargetGroups).Where(g => !g.Member.Resource.IsContext),
@@ -32,6 +34,7 @@ internal static class SubjectTable
         Service service => service.Resource,
         Ingress ingress => ingress.Resource,
         LoadBalancer loadBalancer => loadBalancer.Resource,
+        LoadBalancerMember member => member.Resource,
         Listener listener => listener.Members.Count > 0 ? listener.Members[0].Resource : listener.LoadBalancer.Resource,
         ListenerRule rule => rule.Member.Resource,
         TargetGroup targetGroup => targetGroup.Member.Resource,

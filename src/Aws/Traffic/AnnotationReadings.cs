@@ -35,7 +35,7 @@ internal sealed class AnnotationReadings(AnnotationUse use)
         ReadCondition.AccessLogEnabled => IsTrue(use.Resource, ServiceAnnotations.AccessLogEnabled.Key),
         ReadCondition.SchemeUnset => IsUnset(ServiceAnnotations.Scheme.Key),
         ReadCondition.WafAclIdUnset => IsUnset(IngressAnnotations.WafAclId.Key),
-        ReadCondition.WebAclNameUnset => Not(Three.Any(LoadBalancer.Members.Select(m => (bool?)m.Resource.Annotation(IngressAnnotations.WafV2AclName.Key).IsPresent))),
+        ReadCondition.WebAclNameUnset => Not(Three.Any(LoadBalancer.Members.Select(NamesWebAcl))),
         ReadCondition.TlsListener => HasListener(TrafficProtocol.Tls, TrafficProtocol.TcpQuic),
         ReadCondition.HttpsListener => HasListener(TrafficProtocol.Https),
         ReadCondition.HttpHealthCheck => Three.Any(TargetGroups.Select(g => g.HealthCheck.Protocol.IsKnown ? g.HealthCheck.Protocol.Value is TrafficProtocol.Http or TrafficProtocol.Https : (bool?)null)),
@@ -62,8 +62,8 @@ internal sealed class AnnotationReadings(AnnotationUse use)
             return Not(Three.Any(TargetGroups.Select(g => IsTrue(g.Member.Resource, use.Key.Value))));
         if (Ingress is null)
             return true;
-        if (use.ClassMayDecide)
-            return null;
+        if (use.ClassDecides is not false)
+            return Not(use.ClassDecides);
         if ((use.Descriptor.Scope & AnnotationScope.BackendService) == 0 || TargetGroups.Count == 0)
             return true;
         return Three.Any(TargetGroups.Select(g => g.Service is null ? null : Not(Writes(g.Service.Resource, use.Key.Value))));
@@ -102,6 +102,15 @@ internal sealed class AnnotationReadings(AnnotationUse use)
         Ingress?.Rules is not { } rules ? null : Three.Any(rules.SelectMany(r => r.Paths ?? []).Select(p => p.PathType.IsUnknown ? (bool?)null : p.PathType.OrNull() == "ImplementationSpecific"));
 
     private IReadOnlyList<IngressBackend> Backends() => Ingress?.Backends ?? [];
+
+    /// <summary>An empty name counts for nothing.</summary>
+    private static bool? NamesWebAcl(LoadBalancerMember member)
+    {
+        if (member.IngressOwnership?.ClassDecides(IngressAnnotations.WafV2AclName) is not false and var ofClass)
+            return ofClass;
+        var written = member.Resource.Annotation(IngressAnnotations.WafV2AclName.Key);
+        return written.IsUnknown ? null : written.OrNull() is { Length: > 0 };
+    }
 
     private bool? IsUnset(string key) => Not(Writes(use.Resource, key));
 

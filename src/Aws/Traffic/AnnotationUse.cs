@@ -44,8 +44,23 @@ public sealed class AnnotationUse
     /// <summary>Whether it only seems to be the AWS Load Balancer Controller that reads it.</summary>
     public bool IsPresumed => LoadBalancer.Owner == LoadBalancerOwner.PresumedController;
 
-    /// <summary>Whether parameters of the Ingress' class, which are not read yet, may stand in the value's place.</summary>
+    /// <summary>Whether parameters of the Ingress' class, which are not known, may stand in the value's place.</summary>
     public bool ClassMayDecide => Descriptor.ClassParameter is not null && Member?.IngressOwnership?.Parameters == ClassParameters.Unread;
+
+    /// <summary>
+    /// Whether class parameters stand in the value's place: those of the Ingress' own class, or for a few settings of the group's first member
+    /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_ipam.go); <c>null</c> where unknown.
+    /// </summary>
+    internal bool? ClassDecides
+    {
+        get
+        {
+            if (Member?.IngressOwnership is null)
+                return false;
+            var isOfFirst = Descriptor == IngressAnnotations.IpamIPv4PoolId || Descriptor == IngressAnnotations.MinimumLoadBalancerCapacity;
+            return (isOfFirst ? LoadBalancer.Members[0] : Member).IngressOwnership?.ClassDecides(Descriptor);
+        }
+    }
 
     /// <summary>Whether the controller looks at the value at all; <c>null</c> where that hangs on what these files do not say.</summary>
     public bool? IsRead => new AnnotationReadings(this).All(Descriptor.ReadOnlyIf, overridden: true);

@@ -127,6 +127,10 @@ public sealed class EffectiveValue<T>
     /// <summary>The same, but only supposed: somebody outside these files may say otherwise.</summary>
     internal EffectiveValue<T> Assume() => IsKnown && Certainty != Certainty.Written ? new(Value, Source, Certainty.Assumed, origin) : this;
 
+    /// <summary>The same, with its place, but resting on an object that is only supposed to reach the same cluster.</summary>
+    internal EffectiveValue<T> Suppose() =>
+        !IsKnown ? this : new(Value, Source, Certainty.Assumed, origin) { WrittenAt = WrittenAt, WrittenIn = WrittenIn, Overrides = Overrides };
+
     /// <inheritdoc/>
     public override string ToString() => IsKnown ? $"{Value?.ToString() ?? "unset"} ({Origin})" : $"unknown ({UnknownReason})";
 }

@@ -114,15 +114,25 @@ internal sealed class IngressClassSelection
         var isStated = settings.IngressClassIsStated && found.Name == settings.IngressClass;
         // A tree may hold one folder per cluster without any name occurring twice: then the class of that name may be another one's.
         var mayBeAnother = !isStated && !cluster.Set.IsCertain(ingress.Resource, found.Resource) && ingress.Resource.File.Folder != found.Resource.File.Folder;
-        IngressOwnership Is(IngressOwner owner, string reason) => new(owner, reason)
+        IngressOwnership Is(IngressOwner owner, string reason)
         {
-            ClassName = found.Name,
-            ClassNode = node,
-            Class = found,
-            Evidence = found.Controller.Node,
-            Parameters = !found.Parameters.IsAbsent ? ClassParameters.Unread : mayBeAnother ? ClassParameters.Unseen : ClassParameters.None,
-            SharesPrefix = found.Controller.OrNull() is { } controller && SharesPrefix(controller),
-        };
+            var parameters = owner == IngressOwner.Controller
+                ? ParametersOf(ingress, found, mayBeAnother)
+                : new Loaded(!found.Parameters.IsAbsent ? ClassParameters.Unread : mayBeAnother ? ClassParameters.Unseen : ClassParameters.None);
+            return new IngressOwnership(owner, reason)
+            {
+                ClassName = found.Name,
+                ClassNode = node,
+                Class = found,
+                Evidence = found.Controller.Node,
+                Parameters = parameters.State,
+                ParametersObject = parameters.Object,
+                AreParametersCertain = parameters.Object is null || cluster.Set.IsCertain(ingress.Resource, parameters.Object.Resource),
+                Problem = parameters.Problem,
+                IsRefused = parameters.Problem is { } problem && (problem.Fault != IngressClassFault.ParametersMissing || cluster.Set.IsComplete),
+                SharesPrefix = found.Controller.OrNull() is { } controller && SharesPrefix(controller),
+            };
+        }
 
         if (!found.Controller.IsPresent)
             return Is(IngressOwner.Unknown, $"the controller of IngressClass '{found.Name}' is unknown");
@@ -134,6 +144,47 @@ internal sealed class IngressClassSelection
             _ => Is(IngressOwner.Other, reason),
         };
     }
+
+    /// <summary>The parameters as the controller loads them; those of a class that may be another cluster's are not read.</summary>
+    private Loaded ParametersOf(Ingress ingress, IngressClass found, bool mayBeAnother)
+    {
+        var reference = found.Parameters;
+        if (reference.IsAbsent)
+            return new Loaded(mayBeAnother ? ClassParameters.Unseen : ClassParameters.None);
+        var (group, kind, name) = (reference["apiGroup"].Text(), reference["kind"].Text(), reference["name"].Text());
+        if (mayBeAnother || group.IsUnknown || !kind.IsPresent || !name.IsPresent)
+            return new Loaded(ClassParameters.Unread);
+        if (group.OrNull() != IngressClassParameters.Kind.Group || kind.Value != IngressClassParameters.Kind.Kind)
+            return Broken(IngressClassFault.ForeignParameters, (group.OrNull() != IngressClassParameters.Kind.Group ? group.Node : kind.Node) ?? kind.Node!, Foreign(group, kind.Value));
+        var lookup = cluster.Named(IngressClassParameters.Kind, null, name.Value);
+        if (lookup.IsMissing)
+            return Broken(IngressClassFault.ParametersMissing, name.Node!, name.Value);
+        if (lookup.Found is not { } resource || !MayRead(ingress, resource))
+            return new Loaded(ClassParameters.Unread);
+        return ForNamespaceOf(ingress, new IngressClassParameters(resource));
+    }
+
+    private bool MayRead(Ingress ingress, Resource parameters) =>
+        cluster.Set.IsCertain(ingress.Resource, parameters) || ingress.Resource.File.Folder == parameters.File.Folder;
+
+    private Loaded ForNamespaceOf(Ingress ingress, IngressClassParameters parameters)
+    {
+        var selector = parameters.NamespaceSelector;
+        var lookup = ingress.Namespace is { } name ? cluster.NamespaceNamed(name) : Lookup<Resource>.Unknown("no namespace is written");
+        var selection = new NamespaceSelection(selector, ingress.Namespace, lookup);
+        var problem = selection.Fault is { } fault
+            ? new IngressClassProblem(IngressClassFault.InvalidSelector, selector.Node!, fault)
+            : selection.Matches() is false ? new IngressClassProblem(IngressClassFault.NamespaceExcluded, selector.Node!, ingress.Namespace ?? "") : null;
+        return new Loaded(ClassParameters.Read, parameters, problem);
+    }
+
+    private static string Foreign(Reading<string> group, string kind) =>
+        group.OrNull() is { } named ? $"{kind} of {named}" : $"{kind} without apiGroup";
+
+    private static Loaded Broken(IngressClassFault fault, YamlNode node, string detail) =>
+        new(ClassParameters.Unread, null, new IngressClassProblem(fault, node, detail));
+
+    private sealed record Loaded(ClassParameters State, IngressClassParameters? Object = null, IngressClassProblem? Problem = null);
 
     /// <summary>
     /// Another controller, where the class is in nobody's files: by the class' well-known name, or by what only Alibaba Cloud's controller has, which

@@ -39,13 +39,12 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
         ingress.OfLoadBalancer<string>(
             IngressAnnotations.GroupName, name => IsGroupName(name) ? name : null, Setting.Unset<string>("no group"));
 
-    /// <summary>A written name that is none: the Ingress belongs to no group, and nothing is provisioned.</summary>
+    /// <summary>No class that the controller accepts, or a written name that is none: the Ingress belongs to no group, and nothing is provisioned.</summary>
     private static bool IsRefused(IngressSettings ingress) =>
-        ingress.Ownership.Parameters != ClassParameters.Unread
-        && ingress.Ingress.Resource.Annotation(IngressAnnotations.GroupName.Key) is { IsPresent: true } written
-        && !IsGroupName(written.Value);
+        ingress.Ownership.IsRefused
+        || (ingress.Deciding(IngressAnnotations.GroupName).Text is { IsPresent: true } written && !IsGroupName(written.Value));
 
-    private static bool IsGroupName(string name)
+    internal static bool IsGroupName(string name)
     {
         if (name.Length is 0 or > 63)
             return false;
@@ -62,23 +61,29 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
     {
         var ordered = InOrder(ingresses);
         var isOpen = !cluster.Set.IsComplete && !group.IsUnset;
-        var shared = new GroupSettings(ordered.Select(m => m.Settings).ToList(), isOpen);
         var first = ordered[0].Settings;
-        var securityGroups = shared.Shared(IngressAnnotations.SecurityGroups, GoStringList.Parse, Setting.Unset<GoStringList>("the controller makes one"));
-        var managesAccess = shared.Shared(IngressAnnotations.ManageBackendSecurityGroupRules, GoBool.Parse, TargetAccess.Flag(controller));
+        var areCertain = ordered.TrueForAll(m => cluster.Set.IsCertain(first.Ingress.Resource, m.Member.Resource));
+        var shared = new GroupSettings(ordered.ConvertAll(m => m.Settings), isOpen, areCertain);
+        var securityGroups = shared.Shared(
+            IngressAnnotations.SecurityGroups, GoStringList.Parse, Setting.Unset<GoStringList>("the controller makes one"), ComparedText.SameOrder);
+        var managesAccess = shared.Shared(
+            IngressAnnotations.ManageBackendSecurityGroupRules, GoBool.Parse, TargetAccess.Flag(controller), ComparedText.Bool);
         var id = group.Value ?? IdOf(first.Ingress);
         var loadBalancer = new LoadBalancer(id, LoadBalancerKind.Application, OwnerOf(ingresses), ordered.Select(m => m.Member).ToList())
         {
             Group = group,
             IsOpen = isOpen,
+            AreMembersCertain = areCertain,
             Name = shared.Shared<string>(IngressAnnotations.LoadBalancerName, n => n, Setting.Unset<string>("the controller makes one up")),
             Scheme = shared.Shared(IngressAnnotations.Scheme, w => TrafficWords.SchemeOf(w), controller.Scheme),
             AddressType = shared.Shared(IngressAnnotations.IPAddressType, w => TrafficWords.AddressTypeOf(w), Setting.Default<AddressType?>(AddressType.IPv4)),
-            Subnets = shared.Shared<GoStringList>(IngressAnnotations.Subnets, GoStringList.Parse, Setting.Unset<GoStringList>("the controller looks for them")),
+            Subnets = shared.Shared<GoStringList>(
+                IngressAnnotations.Subnets, GoStringList.Parse, Setting.Unset<GoStringList>("the controller looks for them"), ComparedText.AnyOrder),
             SecurityGroups = securityGroups,
             ManagesTargetAccess = TargetAccess.Of(securityGroups, managesAccess),
-            Attributes = shared.Shared(IngressAnnotations.LoadBalancerAttributes, ParseMap, Setting.Unset<GoStringMap>("no attributes")),
-            SslRedirect = shared.Shared<int?>(IngressAnnotations.SslRedirect, GoInt.Parse32, Setting.Unset<int?>("no redirect")),
+            Attributes = shared.Attributes(),
+            SslRedirect = shared.SslRedirect(),
+            FindConflicts = () => ordered.Count == 1 ? [] : new GroupConflicts(ordered.ConvertAll(m => m.Member), securityGroups).Find(),
             ListenersAreKnown = ordered.TrueForAll(m => m.Member.ListenPorts.IsKnown),
         };
         AddListeners(loadBalancer, ordered);
@@ -98,6 +103,7 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
     private LoadBalancerMember MemberOf(IngressSettings ingress) => new(ingress.Ingress.Resource)
     {
         Ingress = ingress.Ingress,
+        Settings = ingress,
         IngressOwnership = ingress.Ownership,
         Order = ingress.OfLoadBalancer(
             IngressAnnotations.GroupOrder, o => GoInt.Parse32(o) is >= -1000 and <= 1000 and var order ? order : null, Setting.Default<int?>(0)),
@@ -156,8 +162,6 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
             return LoadBalancerOwner.AutoMode;
         return ingresses.TrueForAll(i => i.Ownership.Owner == IngressOwner.Controller) ? LoadBalancerOwner.Controller : LoadBalancerOwner.PresumedController;
     }
-
-    private static GoStringMap? ParseMap(string text) => GoStringMap.Parse(text) is { IsValid: true } map ? map : null;
 
     internal static string IdOf(Ingress ingress) => ingress.Namespace is { } @namespace ? @namespace + "/" + ingress.Name : ingress.Name;
 }

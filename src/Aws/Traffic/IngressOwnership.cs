@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Yaml;
 
@@ -36,9 +37,34 @@ public enum ClassParameters
     /// </summary>
     Unseen,
 
-    /// <summary>The class is in these files and has some: the settings that they may supply are unknown until they are read.</summary>
+    /// <summary>The class is in these files and has some which cannot be read: the settings that they may supply are unknown.</summary>
     Unread,
+
+    /// <summary>They are in these files: <see cref="IngressOwnership.ParametersObject"/>.</summary>
+    Read,
 }
+
+/// <summary>Why the controller takes no Ingress of a class, or not this one.</summary>
+public enum IngressClassFault
+{
+    /// <summary>The class' parameters are of another kind or group than the controller's.</summary>
+    ForeignParameters,
+
+    /// <summary>The parameters' object is not there.</summary>
+    ParametersMissing,
+
+    /// <summary>The parameters select namespaces in a way that cannot be read.</summary>
+    InvalidSelector,
+
+    /// <summary>The parameters leave the Ingress' namespace out.</summary>
+    NamespaceExcluded,
+}
+
+/// <summary>What keeps the controller from taking an Ingress although its class is the controller's: nothing is provisioned for it.</summary>
+/// <param name="Fault">Which of the reasons.</param>
+/// <param name="Node">Where the class or its parameters say so.</param>
+/// <param name="Detail">The name of what is missing, or what is wrong as a clause.</param>
+public sealed record IngressClassProblem(IngressClassFault Fault, YamlNode Node, string Detail);
 
 /// <summary>Who takes an Ingress, and why.</summary>
 public sealed class IngressOwnership
@@ -73,6 +99,18 @@ public sealed class IngressOwnership
     /// <summary>What is known about the class' parameters.</summary>
     public ClassParameters Parameters { get; internal init; }
 
+    /// <summary>The class' parameters, where they are <see cref="ClassParameters.Read"/>.</summary>
+    public IngressClassParameters? ParametersObject { get; internal init; }
+
+    /// <summary>Whether the parameters certainly reach the same cluster: what rests on others is at most a warning.</summary>
+    public bool AreParametersCertain { get; internal init; } = true;
+
+    /// <summary>Why the controller provisions nothing although the class is its own; <c>null</c> where nothing is wrong.</summary>
+    public IngressClassProblem? Problem { get; internal init; }
+
+    /// <summary>Whether it is certain that nothing is provisioned: parameters that are missing may lie outside these files.</summary>
+    internal bool IsRefused { get; init; }
+
     /// <summary>Whether the AWS Load Balancer Controller takes it, certainly or presumably.</summary>
     public bool IsControllers => Owner is IngressOwner.Controller or IngressOwner.PresumedController;
 
@@ -84,6 +122,21 @@ public sealed class IngressOwnership
 
     /// <summary>Why unwritten settings are only assumed, as a sentence that also says how to be certain; <c>null</c> where they are not.</summary>
     public string? Doubt => Supposition is { } what ? what + ": state `controller.ingressClass` in the configuration to be certain." : null;
+
+    /// <summary>Why values of the parameters are only supposed to hold, as a sentence; <c>null</c> where they do.</summary>
+    internal string? ParametersDoubt => ParametersObject is null || AreParametersCertain
+        ? null
+        : $"Only their folder ties IngressClassParams '{ParametersObject.Name}' to these files: `complete: true` or a kustomization would make it certain.";
+
+    /// <summary>Whether class parameters stand in an annotation's place, so that the controller does not read it; <c>null</c> where unknown.</summary>
+    internal bool? ClassDecides(AnnotationDescriptor annotation)
+    {
+        if (annotation.ClassParameter is null || annotation.Group == GroupBehavior.ExclusivePerKey)
+            return false;
+        if (Parameters == ClassParameters.Unread)
+            return null;
+        return ParametersObject?.InPlaceOf(annotation) is { IsAbsent: false } value ? value.IsUnknown && value.Node is null ? null : true : false;
+    }
 
     /// <summary>What keeps it from being certain, as a sentence without its full stop; <c>null</c> where nothing does.</summary>
     public string? Supposition

@@ -26,9 +26,22 @@ internal sealed class IngressSettings(Ingress ingress, IngressOwnership ownershi
             parse,
             Fallback(annotation, @default));
 
-    private SettingCandidate OfClass(AnnotationDescriptor annotation)
+    /// <summary>What the Ingress' own annotation says, whatever its class: unset where there is none.</summary>
+    public EffectiveValue<T> OfAnnotation<T>(AnnotationDescriptor annotation, Func<string, T?> parse) =>
+        Precedence.Decide(SettingCandidate.OfIngress(Ingress.Resource, annotation), default, default, parse, Setting.Unset<T>("nothing"));
+
+    /// <summary>What decides a setting of the load balancer, as written: class parameters, else the annotation.</summary>
+    public SettingCandidate Deciding(AnnotationDescriptor annotation) =>
+        OfClass(annotation) is { Text.IsAbsent: false } ofClass ? ofClass : SettingCandidate.OfIngress(Ingress.Resource, annotation);
+
+    /// <summary>What the class parameters say in an annotation's place; maps are merged key by key elsewhere.</summary>
+    public SettingCandidate OfClass(AnnotationDescriptor annotation)
     {
-        if (annotation.ClassParameter is null || Ownership.Parameters != ClassParameters.Unread)
+        if (annotation.ClassParameter is null)
+            return default;
+        if (Ownership.ParametersObject is { } parameters)
+            return new SettingCandidate(SettingSource.ClassParameters, parameters.InPlaceOf(annotation), parameters.Resource, !Ownership.AreParametersCertain);
+        if (Ownership.Parameters != ClassParameters.Unread)
             return default;
         var unread = Reading<string>.Unknown($"the parameters of {ClassInWords} may set it");
         return new SettingCandidate(SettingSource.ClassParameters, unread, null);

@@ -23,6 +23,11 @@ public enum LoadBalancerOwner
 /// <summary>An object that a load balancer is made of: an Ingress of its group, or the one Service of a Network Load Balancer.</summary>
 public sealed class LoadBalancerMember
 {
+    private EffectiveValue<GoStringList>? certificates;
+    private EffectiveValue<string>? sslPolicy;
+    private EffectiveValue<GoStringList>? inboundCidrs;
+    private EffectiveValue<GoStringList>? prefixLists;
+
     internal LoadBalancerMember(Resource resource)
     {
         Resource = resource;
@@ -50,8 +55,26 @@ public sealed class LoadBalancerMember
     public EffectiveValue<IReadOnlyList<ListenerPort>> ListenPorts { get; internal init; } =
         EffectiveValue<IReadOnlyList<ListenerPort>>.Unknown("not an Ingress");
 
+    /// <summary>The certificates that it names; unset where they are discovered by hosts, or it has no HTTPS port.</summary>
+    public EffectiveValue<GoStringList> Certificates => certificates ??= Of<GoStringList>(IngressAnnotations.CertificateArn, GoStringList.Parse);
+
+    /// <summary>The policy of its HTTPS ports; unset where another member's or the controller's default holds.</summary>
+    public EffectiveValue<string> SslPolicy => sslPolicy ??= Of<string>(IngressAnnotations.SslPolicy, p => p);
+
+    /// <summary>The ranges that may connect to its ports; unset where it names none.</summary>
+    public EffectiveValue<GoStringList> InboundCidrs => inboundCidrs ??= Of<GoStringList>(IngressAnnotations.InboundCidrs, GoStringList.Parse);
+
+    /// <summary>The prefix lists that may connect to its ports; unset where it names none.</summary>
+    public EffectiveValue<GoStringList> PrefixLists => prefixLists ??= Of<GoStringList>(IngressAnnotations.SecurityGroupPrefixLists, GoStringList.Parse);
+
+    /// <summary>The settings of an Ingress; <c>null</c> for a Service.</summary>
+    internal IngressSettings? Settings { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Resource.ToString();
+
+    private EffectiveValue<T> Of<T>(AnnotationDescriptor annotation, Func<string, T?> parse) =>
+        Settings?.OfLoadBalancer(annotation, parse, Setting.Unset<T>("nothing")) ?? EffectiveValue<T>.Unknown("not an Ingress");
 }
 
 /// <summary>A port that an Ingress wants to be listened on.</summary>
@@ -68,6 +91,8 @@ public sealed class LoadBalancer
 {
     private readonly List<Listener> listeners = [];
     private readonly List<TargetGroup> targetGroups = [];
+    private IReadOnlyList<SettingConflict>? conflicts;
+    private Dictionary<Resource, List<SettingConflict>>? conflictsByMember;
 
     // Built when first asked for, when the load balancer is whole; one thread works on a set.
     private Dictionary<Resource, List<TargetGroup>>? targetGroupsByObject;
@@ -99,6 +124,9 @@ public sealed class LoadBalancer
     /// <summary>Whether objects outside this set may belong to it: what it lacks is not certain.</summary>
     public bool IsOpen { get; internal init; }
 
+    /// <summary>Whether its members certainly reach the same cluster: what rests on another member is else at most a warning.</summary>
+    public bool AreMembersCertain { get; internal init; } = true;
+
     /// <summary>The name in AWS; unset where the controller makes one up.</summary>
     public EffectiveValue<string> Name { get; internal init; } = EffectiveValue<string>.Unknown("not read");
 
@@ -129,6 +157,16 @@ public sealed class LoadBalancer
     /// <summary>The HTTPS port that all HTTP listeners redirect to; unset where they do not.</summary>
     public EffectiveValue<int?> SslRedirect { get; internal init; } = EffectiveValue<int?>.Default(null, "not an Ingress");
 
+    /// <summary>What its members say differently although they have to agree: then the controller refuses the whole group. Found when first asked for.</summary>
+    public IReadOnlyList<SettingConflict> Conflicts => conflicts ??= FindConflicts();
+
+    /// <summary>The conflicts that a member takes part in.</summary>
+    public IReadOnlyList<SettingConflict> ConflictsOf(LoadBalancerMember member)
+    {
+        conflictsByMember ??= ByObject(Conflicts, c => c.Sides.Select(s => s.Member.Resource));
+        return conflictsByMember.TryGetValue(member.Resource, out var own) ? own : [];
+    }
+
     /// <summary>The listeners that are known, by port.</summary>
     public IReadOnlyList<Listener> Listeners => listeners;
 
@@ -151,6 +189,10 @@ public sealed class LoadBalancer
         {
             if (Members.Select(m => m.IngressOwnership?.Doubt).FirstOrDefault(d => d is not null) is { } doubt)
                 return doubt;
+            if (Members.Select(m => m.IngressOwnership?.ParametersDoubt).FirstOrDefault(d => d is not null) is { } ofParameters)
+                return ofParameters;
+            if (!AreMembersCertain)
+                return "Only their folder ties the members of the group together: `complete: true` or a kustomization would make it certain.";
             return Owner == LoadBalancerOwner.PresumedController
                 ? "That the AWS Load Balancer Controller takes the Service is assumed: "
                     + "state `controller.serviceMutatorWebhook` in the configuration to be certain."
@@ -173,6 +215,8 @@ public sealed class LoadBalancer
         listenersByObject ??= ByObject(listeners, l => l.Members.Select(m => m.Resource));
         return listenersByObject.TryGetValue(member, out var own) ? own : [];
     }
+
+    internal Func<IReadOnlyList<SettingConflict>> FindConflicts { get; init; } = static () => [];
 
     internal void Add(Listener listener) => listeners.Add(listener);
 

@@ -31,7 +31,8 @@ internal static class Precedence
         var value = parse(candidate.Text.Value);
         if (value is null)
             return EffectiveValue<T>.Unknown($"the controller refuses '{candidate.Text.Value}'", candidate.Text.Node, candidate.Resource);
-        return EffectiveValue<T>.Written(value, candidate.Source, origin: null, candidate.Text.Node, candidate.Resource, Saying(weaker, weakest));
+        var written = EffectiveValue<T>.Written(value, candidate.Source, origin: null, candidate.Text.Node, candidate.Resource, Saying(weaker, weakest));
+        return candidate.IsSupposed ? written.Suppose() : written;
     }
 
     private static OverriddenSetting[] Saying(in SettingCandidate weaker, in SettingCandidate weakest)

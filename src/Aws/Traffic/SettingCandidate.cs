@@ -7,7 +7,8 @@ namespace ManifestLint.Aws.Traffic;
 /// <param name="Source">What kind of place.</param>
 /// <param name="Text">What stands there.</param>
 /// <param name="Resource">The object that would hold it.</param>
-internal readonly record struct SettingCandidate(SettingSource Source, Reading<string> Text, Resource? Resource)
+/// <param name="IsSupposed">Whether the object is only supposed to reach the same cluster.</param>
+internal readonly record struct SettingCandidate(SettingSource Source, Reading<string> Text, Resource? Resource, bool IsSupposed = false)
 {
     /// <summary>The place in words that fit into brackets.</summary>
     public string Origin => OriginOf(Source, Resource);
@@ -17,6 +18,7 @@ internal readonly record struct SettingCandidate(SettingSource Source, Reading<s
     {
         SettingSource.IngressAnnotation => $"annotation on Ingress '{resource?.Name}'",
         SettingSource.ServiceAnnotation => $"annotation on Service '{resource?.Name}'",
+        _ when resource is not null => $"IngressClassParams '{resource.Name}'",
         _ => "class parameters",
     };
 

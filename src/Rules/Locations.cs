@@ -1,0 +1,12 @@
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules;
+
+/// <summary>Findings about stretches of text that are no nodes of their own.</summary>
+internal static class Locations
+{
+    /// <summary>With one more place that belongs to the story.</summary>
+    public static Finding RelatedTo(this Finding finding, SourceLocation at, string message) =>
+        finding with { Related = [.. finding.Related, new RelatedLocation(at.File, at.Span, message)] };
+}
