@@ -60,6 +60,8 @@ public sealed class DocumentCommandTests
             folder.With(Path.GetFileName(file), File.ReadAllText(file)).With("deploy/" + Path.GetFileName(file), File.ReadAllText(file));
         folder.Git(".", "add", ".");
         folder.Git(".", "commit", "-q", "-m", "Deploy the shop");
+        // Whatever the machine calls a first branch.
+        folder.Git(".", "update-ref", "refs/heads/main", "HEAD");
         folder.Git(".", "update-ref", "refs/remotes/origin/main", "HEAD");
         return folder;
     }
