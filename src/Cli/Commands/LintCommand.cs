@@ -30,7 +30,8 @@ internal static class LintCommand
         var context = new Option<string?>("--context")
         {
             HelpName = "folder",
-            Description = "Look up what the manifests refer to in this folder. The folder of the configuration unless given, else the paths alone.",
+            Description = "Look up what the manifests refer to in this folder, and judge a named file as a search of it would. "
+                + "The folder of the configuration unless given, else the paths alone.",
         };
         var basis = new Option<string?>("--base")
         {

@@ -236,6 +236,17 @@ public sealed class DiscoveryTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_only_select_are_taken_as_the_search_of_their_context_finds_them()
+    {
+        folder.With(".manifestlint.yaml", "include: [deploy/**]\n").With("deploy/a.yaml").With("other/b.yaml").With("vendor/c.yaml").With("d.txt");
+        var request = Request(folder.FullPath) with { Paths = ["deploy/a.yaml", "other/b.yaml", "vendor/c.yaml", "d.txt"], ContextFolder = ".", IsSelectionOnly = true };
+        // What the search passes over has been chosen by whoever names it.
+        Assert.Equal([("d.txt", true), ("deploy/a.yaml", false), ("vendor/c.yaml", true)], Read(request).Files.Select(f => (f.File.Path, f.IsNamed)));
+        Assert.All(Read(request).Files, f => Assert.True(f.IsSelected));
+        Assert.All(Read(request with { IsSelectionOnly = false }).Files, f => Assert.True(f.IsNamed));
+    }
+
+    [Fact]
     public void A_named_configuration_or_context_that_is_not_there_is_told()
     {
         folder.With("a.yaml");
