@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ManifestLint.Benchmarks;
 
-/// <summary>What the analyzer adds to a keystroke in a C# file of a project with 1,000 manifests: medians, in milliseconds.</summary>
+/// <summary>What the analyzer adds to a keystroke in a C# file of a project with 1,000 manifests: medians of processor time, for the machine may be busy.</summary>
 internal static class KeystrokeRun
 {
     private const int WarmUps = 100;
@@ -37,16 +37,16 @@ internal static class KeystrokeRun
                 nothing.Add(without);
             }
             var added = Median(ours) - Median(nothing);
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-24} {added,7:0.00} ms added to {Median(nothing):0.00} ms; first analysis {opening:0} ms"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-24} {added,7:0.00} ms of processor time, added to {Median(nothing):0.00} ms; first analysis {opening:0} ms"));
         }
     }
 
     private static double Measure(Keystrokes keystrokes, DiagnosticAnalyzer analyzer)
     {
         keystrokes.Type();
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         keystrokes.Analyse(analyzer);
-        return watch.Elapsed.TotalMilliseconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
