@@ -25,6 +25,7 @@ public sealed class CodeFixTests
     [InlineData("$$\"\"\"\n        on: true\n        {{name}}\n        \"\"\"", "$$\"\"\"\n        on: \"true\"\n        {{name}}\n        \"\"\"")]
     [InlineData("\"on: \" + \"true\\n\"", "\"on: \" + \"\\\"true\\\"\\n\"")]
     [InlineData("\"on: \" + Yes + \"\\n\"", null)]
+    [InlineData("$\"on: {(name)}\\n\"", null)]
     public void A_literal_is_mended_in_its_own_way_of_writing(string literal, string? expected)
     {
         var source = "class C { const string Yes = \"true\"; string M(string name) =>\n" + Whole(literal) + "; }";

@@ -152,8 +152,20 @@ public sealed class YamlStringTests
     {
         const string Whole = "class C { string y = $\"\"\"\n  apiVersion: v1\n  kind: Service\n  metadata:\n    name: {x}\n  \"\"\" + \"apiVersion: v1\\nkind: Service\\nmetadata: {}\" + @\"a\"\"b\"; }";
         for (var length = 0; length <= Whole.Length; length++)
-            new TestProject().With("Code.cs", Whole[..length]).Diagnostics();
+            AssertSurvives(Whole[..length]);
+        const string Meaningful = "\"\\{}@$\n: -#&*'|>[]\t";
+        // The same keystrokes every time: characters that mean something are typed, doubled and deleted anywhere.
+        var random = new Random(20261123);
+        for (var i = 0; i < 300; i++)
+        {
+            var at = random.Next(Whole.Length);
+            var typed = Meaningful[random.Next(Meaningful.Length)];
+            AssertSurvives(Whole[..at] + new string(typed, random.Next(4)) + Whole[(at + random.Next(2))..]);
+        }
     }
+
+    private static void AssertSurvives(string source) =>
+        Assert.DoesNotContain(new TestProject().With("Code.cs", source).Diagnostics(), d => d.Id == "ML0009");
 
     private static IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic> Verify(string source) => new TestProject().With("Code.cs", source).Verify();
 }

@@ -24,6 +24,9 @@ internal sealed class FragmentMap(IReadOnlyList<Fragment> fragments) : SourceMap
         var fragment = At(edit.Span.Start, isStart: edit.Span.Length > 0);
         if (fragment.Literal is not { } literal || edit.Span.End > fragment.Offset + fragment.Length || literal.Escape(edit.NewText) is not { } text)
             return null;
+        var first = fragment.LiteralOffset + edit.Span.Start - fragment.Offset;
+        if (literal.Joins(first, first + edit.Span.Length, edit.NewText))
+            return null;
         return new TextChange(ToSource(edit.Span), text);
     }
 

@@ -77,6 +77,18 @@ internal sealed class LiteralText
     /// <summary>New characters as this literal has to write them; <c>null</c> where it cannot.</summary>
     public string? Escape(string text) => style.Escape(text);
 
+    /// <summary>
+    /// Whether new characters between two indexes would run together with what is beside them: a raw literal ends at enough quotes in a row, and a hole
+    /// of it opens at enough braces.
+    /// </summary>
+    public bool Joins(int start, int end, string text)
+    {
+        if (style.Form != LiteralForm.Raw || text.Length == 0)
+            return false;
+        return (text[0] is '"' or '{' or '}' && start > 0 && Value[start - 1] == text[0])
+            || (text[text.Length - 1] is '"' or '{' or '}' && end < Value.Length && Value[end] == text[text.Length - 1]);
+    }
+
     private static LiteralUnit? Unit(string text, int at, LiteralStyle style)
     {
         var c = text[at];
