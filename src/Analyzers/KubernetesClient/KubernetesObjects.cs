@@ -24,7 +24,7 @@ internal sealed class KubernetesObjects : DocumentSource
         {
             // Numbered, not placed: an edit elsewhere leaves the document what it was.
             var file = new ManifestFile(path + "/object" + (++count).ToString(CultureInfo.InvariantCulture), text);
-            yield return new CSharpDocument(YamlReader.Read(file), new FragmentMap(fragments), isDeclared: false);
+            yield return new CSharpDocument(YamlReader.Read(file), new ObjectMap(fragments), isDeclared: false);
         }
     }
 

@@ -14,8 +14,15 @@ namespace ManifestLint.Analyzers.KubernetesClient;
 /// </summary>
 internal sealed class ObjectReader(SemanticModel model, StringPieces pieces, CancellationToken cancellation)
 {
+    // An object of Kubernetes is a dozen levels deep. A variable that is made of others, twice each, doubles what there is to read with every line.
+    private const int MostLevels = 100;
+    private const int MostReadings = 50_000;
+    private const int LongestText = 64 * 1024;
+
     private readonly HashSet<ILocalSymbol> reading = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, LocalUses> usesByRoot = [];
+    private int level;
+    private int readings;
 
     /// <summary>The uses of local variables around an operation.</summary>
     public LocalUses UsesAround(IOperation operation)
@@ -44,6 +51,16 @@ internal sealed class ObjectReader(SemanticModel model, StringPieces pieces, Can
     }
 
     private ModelNode Read(IOperation operation)
+    {
+        if (level >= MostLevels || ++readings > MostReadings)
+            return Unknown(operation);
+        level++;
+        var node = ReadValue(operation);
+        level--;
+        return node;
+    }
+
+    private ModelNode ReadValue(IOperation operation)
     {
         if (operation.Syntax is CollectionExpressionSyntax collection)
             return ReadCollection(collection, operation);
@@ -169,8 +186,7 @@ internal sealed class ObjectReader(SemanticModel model, StringPieces pieces, Can
     {
         var whole = part.Instance switch
         {
-            ILocalReferenceOperation local => ReadLocal(local),
-            IPropertyReferenceOperation outer => ReadPart(outer),
+            ILocalReferenceOperation or IPropertyReferenceOperation => Read(part.Instance),
             _ => null,
         };
         var name = part.Arguments.Length == 0 ? ModelTypes.NameOf(part.Property) : null;
@@ -294,7 +310,7 @@ internal sealed class ObjectReader(SemanticModel model, StringPieces pieces, Can
         var expression = node is InterpolationSyntax { AlignmentClause: null, FormatClause: null } interpolation ? interpolation.Expression : node;
         if (expression is not IdentifierNameSyntax || model.GetOperation(expression, cancellation) is not ILocalReferenceOperation local)
             return hole;
-        return ReadLocal(local) is ModelScalar { Value: { } value, IsText: true } ? new StringPiece(value, hole.Source) : hole;
+        return Read(local) is ModelScalar { Value: { Length: <= LongestText } value, IsText: true } ? new StringPiece(value, hole.Source) : hole;
     }
 
     /// <summary>The unknown value of an expression, called as the source calls it.</summary>

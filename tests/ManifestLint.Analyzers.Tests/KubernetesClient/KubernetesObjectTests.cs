@@ -111,6 +111,35 @@ public sealed class KubernetesObjectTests
         """);
 
     [Fact]
+    public void While_a_program_is_typed_nothing_is_thrown_whatever_stands_there()
+    {
+        var source = Markup.Parse(Story).Text;
+        for (var length = 0; length < source.Length; length += 23)
+            KubernetesObjectText.Of(source[..length]);
+    }
+
+    [Fact]
+    public void Variables_that_grow_and_grow_are_given_up()
+    {
+        var doubling = string.Concat(Enumerable.Range(1, 60).Select(i => $"var s{i} = s{i - 1} + s{i - 1}; var d{i} = new Dictionary<string, V1Service> {{ [\"a\"] = d{i - 1}, [\"b\"] = d{i - 1} }};"));
+        var chain = string.Concat(Enumerable.Range(1, 3_000).Select(i => $"string c{i} = c{i - 1};"));
+        var manifests = KubernetesObjectText.Of($$"""
+            class C
+            {
+                void M()
+                {
+                    var s0 = "x"; V1Service d0 = null; var c0 = "c";
+                    {{doubling}}
+                    {{chain}}
+                    KubernetesYaml.Serialize(new V1Service { Metadata = new() { Name = s60, NamespaceProperty = c3000, Labels = d60 } });
+                }
+            }
+            """);
+        Assert.Single(manifests);
+        Assert.True(manifests[0].Length < 10_000_000);
+    }
+
+    [Fact]
     public void A_program_without_the_library_is_not_searched() => new TestProject().With("C.cs", "class V1Service { } class C { object o = new V1Service(); }").Verify();
 
     private const string Class = """
