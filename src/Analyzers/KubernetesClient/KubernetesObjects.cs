@@ -69,7 +69,26 @@ internal sealed class KubernetesObjects : DocumentSource
             new LocalChanges(reader, uses, declaration).ApplyTo(root);
         if (fate == ObjectFate.HandedOn && !uses.Any(u => u is { Kind: LocalUseKind.Sent, Path.Count: 0 }))
             root.HandOn();
+        if (SentIn(creation, uses) is { } call)
+            PutInto(root, call, reader);
         return WithHeader(root, creation);
+    }
+
+    // The first call that sends the object.
+    private static IInvocationOperation? SentIn(IOperation creation, IReadOnlyList<LocalUse> uses)
+    {
+        while (creation.Parent is IConversionOperation or IParenthesizedOperation)
+            creation = creation.Parent;
+        var argument = uses.FirstOrDefault(u => u is { Kind: LocalUseKind.Sent, Path.Count: 0 })?.Place ?? creation.Parent;
+        return argument is IArgumentOperation { Parent: IInvocationOperation call } && ModelTypes.IsOfClient(call.TargetMethod) ? call : null;
+    }
+
+    // An object without a namespace gets that of the request.
+    private static void PutInto(ModelMapping root, IInvocationOperation call, ObjectReader reader)
+    {
+        var target = call.Arguments.FirstOrDefault(a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: "namespaceParameter" })?.Value;
+        if (target is not null and not { ConstantValue: { HasValue: true, Value: null } } && root["metadata"] is ModelMapping metadata && metadata["namespace"] is null)
+            metadata.Set(new ModelEntry(ObjectReader.Name("namespace", target.Syntax.Span), reader.Read(target, target.Syntax.Span)));
     }
 
     // The API server does not ask for what the address of the request says, so programs leave it out.
@@ -88,8 +107,8 @@ internal sealed class KubernetesObjects : DocumentSource
         Complete(root, "apiVersion", version, place);
         if (kind.EndsWith("List", StringComparison.Ordinal))
             root.Open();
-        var comment = creation.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } statement ? Comments.Above(statement) : null;
-        root.Entries[0] = root.Entries[0] with { Comment = comment };
+        var holder = (SyntaxNode?)creation.Syntax.FirstAncestorOrSelf<StatementSyntax>() ?? creation.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        root.Entries[0] = root.Entries[0] with { Comment = holder is null ? null : Comments.Above(holder) };
         return root;
     }
 

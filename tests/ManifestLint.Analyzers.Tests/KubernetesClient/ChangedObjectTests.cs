@@ -6,7 +6,7 @@ namespace ManifestLint.Analyzers.Tests.KubernetesClient;
 /// </summary>
 public sealed class ChangedObjectTests
 {
-    private const string Send = "core.CreateNamespacedServiceAsync(svc, \"x\");";
+    private const string Send = "core.CreateNamespacedServiceAsync(svc, null);";
 
     [Theory]
     [InlineData("svc.Spec.Type = \"NodePort\";", "type: \"NodePort\"")]
@@ -72,7 +72,7 @@ public sealed class ChangedObjectTests
 
     [Fact]
     public void What_is_written_after_it_was_sent_was_not_there_at_first() =>
-        Check("var svc = new V1Service { Spec = new() { Type = \"ClusterIP\" } }; " + Send + " svc.Spec.Type = \"NodePort\"; core.ReplaceNamespacedServiceAsync(svc, \"a\", \"x\");", """
+        Check("var svc = new V1Service { Spec = new() { Type = \"ClusterIP\" } }; " + Send + " svc.Spec.Type = \"NodePort\"; core.ReplaceNamespacedServiceAsync(svc, \"a\", null);", """
             apiVersion: "v1"
             kind: "Service"
             spec:
@@ -95,7 +95,7 @@ public sealed class ChangedObjectTests
 
     [Fact]
     public void The_text_of_a_patch_is_no_object() =>
-        Check("var svc = new V1Service { Spec = new() { Type = \"ClusterIP\" } }; core.PatchNamespacedServiceAsync(new V1Patch(svc, V1Patch.PatchType.MergePatch), \"a\", \"x\");");
+        Check("var svc = new V1Service { Spec = new() { Type = \"ClusterIP\" } }; core.PatchNamespacedServiceAsync(new V1Patch(svc, V1Patch.PatchType.MergePatch), \"a\", null);");
 
     [Fact]
     public void Variables_that_get_their_value_once_are_values() => Check("""
@@ -107,7 +107,7 @@ public sealed class ChangedObjectTests
         var spec = new V1ServiceSpec { Selector = labels, Type = kind };
         spec.Ports = [];
         var svc = new V1Service { Metadata = new() { Name = $"{app}-svc", Labels = labels }, Spec = spec };
-        await core.CreateNamespacedServiceAsync(svc, "x");
+        await core.CreateNamespacedServiceAsync(svc, null);
         """, """
         apiVersion: "v1"
         kind: "Service"
@@ -130,7 +130,7 @@ public sealed class ChangedObjectTests
         svc.Metadata.Labels["a"] = "b";
         svc.Spec.Ports[0].Port = 1;
         svc.Metadata.Annotations.Clear();
-        await core.CreateNamespacedServiceAsync(svc, "x");
+        await core.CreateNamespacedServiceAsync(svc, null);
         """, """
         apiVersion: "v1"
         kind: "Service"
@@ -142,14 +142,25 @@ public sealed class ChangedObjectTests
         """);
 
     [Fact]
+    public void An_object_without_a_namespace_gets_that_of_the_request() => Check("""
+        var svc = new V1Service { Metadata = new() { Name = "a" } };
+        await core.CreateNamespacedServiceAsync(svc, "shop");
+        await core.CreateNamespacedServiceAsync(new V1Service { Metadata = new() { Name = "b" } }, namespaceParameter: name);
+        await core.CreateNamespacedServiceAsync(new V1Service { Metadata = new() { Name = "c", NamespaceProperty = "own" } }, "shop");
+        """,
+        "apiVersion: \"v1\"\nkind: \"Service\"\nmetadata:\n  name: \"a\"\n  namespace: \"shop\"",
+        "apiVersion: \"v1\"\nkind: \"Service\"\nmetadata:\n  name: \"b\"\n  namespace: ${name}",
+        "apiVersion: \"v1\"\nkind: \"Service\"\nmetadata:\n  name: \"c\"\n  namespace: \"own\"");
+
+    [Fact]
     public void Parts_of_variables_are_values_too() => Check("""
         var deployment = new V1Deployment { Metadata = new() { Name = "api" }, Spec = new() { Selector = new() { MatchLabels = new Dictionary<string, string> { ["app"] = "api" } } } };
-        await client.AppsV1.CreateNamespacedDeploymentAsync(deployment, "x");
+        await client.AppsV1.CreateNamespacedDeploymentAsync(deployment, null);
         await core.CreateNamespacedServiceAsync(new()
         {
             Metadata = new() { Name = deployment.Metadata.Name, Labels = deployment.Metadata.Labels, NamespaceProperty = other.Metadata.NamespaceProperty },
             Spec = new() { Selector = deployment.Spec.Selector.MatchLabels },
-        }, "x");
+        }, null);
         """, """
         apiVersion: "apps/v1"
         kind: "Deployment"
@@ -178,7 +189,7 @@ public sealed class ChangedObjectTests
         var svc = new V1Service { Metadata = new() { Labels = labels } };
         svc.Metadata.Name = svc.Metadata.Name + "x";
         svc.Spec = svc.Spec;
-        await core.CreateNamespacedServiceAsync(svc, "x");
+        await core.CreateNamespacedServiceAsync(svc, null);
         """, """
         apiVersion: "v1"
         kind: "Service"
@@ -203,7 +214,7 @@ public sealed class ChangedObjectTests
                 // manifestlint: ignore ML2002 -- there
                 Name = "a",
             },
-        }, "x");
+        }, null);
         """, """
         # manifestlint: ignore ML1001 -- everywhere
         apiVersion: "v1"
@@ -220,7 +231,7 @@ public sealed class ChangedObjectTests
             ICoreV1Operations core = null;
             var svc = new V1Service { Spec = new() };
             svc.Spec.Type = "NodePort";
-            await core.CreateNamespacedServiceAsync(svc, "x");
+            await core.CreateNamespacedServiceAsync(svc, null);
             """);
         Assert.Equal("apiVersion: \"v1\"\nkind: \"Service\"\nspec:\n  type: \"NodePort\"", Assert.Single(manifests));
     }

@@ -183,7 +183,7 @@ public sealed class ManifestOfObjectTests
     [Fact]
     public void Amounts_bytes_and_dates() => Check("""
         class C { void M(IKubernetes client) => client.AppsV1.CreateNamespacedDeploymentAsync(new() { Metadata = new() { CreationTimestamp = System.DateTime.Now }, Spec = new() { Template = new() { Spec = new() { Containers = [new() {
-            Resources = new() { Requests = new Dictionary<string, ResourceQuantity> { ["cpu"] = new ResourceQuantity("100m"), ["memory"] = new("1Gi") } } }] } } } }, "x");
+            Resources = new() { Requests = new Dictionary<string, ResourceQuantity> { ["cpu"] = new ResourceQuantity("100m"), ["memory"] = new("1Gi") } } }] } } } }, null);
         void N() => KubernetesYaml.Serialize(new V1Secret { Data = new Dictionary<string, byte[]> { ["a"] = new byte[] { 1 } } }); }
         """, """
         apiVersion: "apps/v1"
@@ -272,7 +272,7 @@ public sealed class ManifestOfObjectTests
         {
             const string Prefix = "shop-";
             void M(string name, int port, ICoreV1Operations core, V1ServiceSpec known, IDictionary<string, string> all, string[] more) => core.CreateNamespacedServiceAsync(
-                {{expression}}, "x");
+                {{expression}}, null);
             V1ServiceSpec Spec() => null;
             string Name() => null;
         }
