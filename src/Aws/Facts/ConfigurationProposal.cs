@@ -56,10 +56,10 @@ public sealed class ConfigurationProposal
 
     private static string? DoubtOf(IReadOnlyList<Statement> statements, bool isContradicted, IReadOnlyList<string> sets, List<LintContext> silent)
     {
-        if (statements.Any(s => s.Confidence != Confidence.Stated))
-            return "This is assumed, not stated: remove the # if it is so.";
         if (isContradicted)
             return $"So it is in {Some(sets)}, and something else elsewhere: bind it to its paths under `clusters`.";
+        if (statements.Any(s => s.Confidence != Confidence.Stated))
+            return "This is assumed, not stated: remove the # if it is so.";
         return silent.Count > 0
             ? $"This is said in {Some(sets)}; nothing says it of {Some([.. silent.Select(NameOf)])}: remove the # if it holds for all."
             : null;

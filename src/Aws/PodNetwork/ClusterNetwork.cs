@@ -105,7 +105,7 @@ public sealed class ClusterNetwork
         Value = fact.IsKnown ? string.Join(", ", fact.Value.Select(r => r.Range)) : null,
         Confidence = ConfidenceOf(fact.IsKnown, fact.IsStated),
         Origin = OriginOf(fact),
-        Evidence = fact.IsKnown ? [.. fact.Value.Select(r => new NetworkEvidence(r.Node, r.Range.ToString()))] : Places(fact),
+        Evidence = fact.IsKnown ? [.. fact.Value.Select(r => new NetworkEvidence(r.Node, r.Range.ToString()))] : Places(fact, static _ => ""),
         UnknownReason = fact.IsKnown ? null : fact.UnknownReason ?? unstated,
         Setting = setting,
         SettingValue = fact.IsKnown ? SettingText.Ranges(fact.Value.Select(r => r.Range)) : null,
@@ -129,7 +129,7 @@ public sealed class ClusterNetwork
             Value = fact.IsKnown ? fact.Value.ToString() : null,
             Confidence = ConfidenceOf(fact.IsKnown, fact.IsStated),
             Origin = isToolsDefault ? "" : OriginOf(fact),
-            Evidence = isToolsDefault ? [DefaultOf(manifest!)] : Places(fact),
+            Evidence = isToolsDefault ? [DefaultOf(manifest!)] : Places(fact, f => f.ToString()),
             UnknownReason = fact.IsKnown ? null : fact.UnknownReason ?? "nothing in these files states the address family of the cluster",
             Setting = "cluster.ipFamily",
             SettingValue = fact.IsKnown ? fact.Value == Aws.IpFamily.IPv6 ? "ipv6" : "ipv4" : null,
@@ -148,7 +148,7 @@ public sealed class ClusterNetwork
             Confidence = ConfidenceOf(fact.IsKnown, fact.IsStated),
             Origin = fact.IsStated ? OriginOf(fact) : "the newest that is known",
             Evidence = made is null
-                ? Places(fact)
+                ? Places(fact, v => v.ToString())
                 : [new NetworkEvidence(made.KubernetesVersion.Node!, $"{made.Format} '{made.Resource.Name}' asks for {made.KubernetesVersion.Value}")],
             UnknownReason = fact.IsKnown ? null : fact.UnknownReason ?? "nothing states the release",
             Setting = "cluster.kubernetesVersion",
@@ -190,5 +190,6 @@ public sealed class ClusterNetwork
     private static NetworkEvidence DefaultOf(ClusterManifest manifest) =>
         new(manifest.Resource.NameNode, $"{manifest.Format} '{manifest.Resource.Name}' says nothing else");
 
-    private static IReadOnlyList<NetworkEvidence> Places<T>(Fact<T> fact) => fact.Node is { } node ? [new NetworkEvidence(node, "written here")] : [];
+    private static IReadOnlyList<NetworkEvidence> Places<T>(Fact<T> fact, Func<T, string> words) =>
+        fact.Node is { } node ? [new NetworkEvidence(node, fact.IsKnown ? words(fact.Value) : "what is written here")] : [];
 }

@@ -78,7 +78,7 @@ public sealed class PlaceExplanationTests : IDisposable
         run = Run("explain", "web.yaml:6");
         Assert.DoesNotContain("ML2002", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("ML2004", run.Output, StringComparison.Ordinal);
-        AssertHas(run, "  address family     IPv4   (configuration; written here, .manifestlint.yaml:1)");
+        AssertHas(run, "  address family     IPv4   (configuration, .manifestlint.yaml:1)");
     }
 
     [Fact]
