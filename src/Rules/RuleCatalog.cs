@@ -3,6 +3,7 @@ using ManifestLint.Engine.Linting;
 using ManifestLint.Rules.Annotations;
 using ManifestLint.Rules.LoadBalancers;
 using ManifestLint.Rules.Manifests;
+using ManifestLint.Rules.PodNetworking;
 using ManifestLint.Rules.TargetGroups;
 
 namespace ManifestLint.Rules;
@@ -34,6 +35,11 @@ public static class RuleCatalog
         new LoadBalancerAnnotationsIgnored(),
         new GroupSettingConflict(),
         new ServiceProvisionedByNobody(),
+        new CniSettingsInConfigMap(),
+        new InvalidCniSetting(),
+        new Ipv6CniSettings(),
+        new PrefixDelegationWithoutWarmTarget(),
+        new WarmTargetWithoutEffect(),
     ];
 
     /// <summary>The engine with every rule, and with AWS' sections of the configuration: what every host runs.</summary>

@@ -50,7 +50,7 @@ internal static class AwsNodeNetwork
         return OnInterfaces([new NetworkEvidence(daemon.Resource.NameNode, $"DaemonSet '{daemon.Resource.Name}' runs the Amazon VPC CNI on every node")]);
     }
 
-    private static bool IsAwsNode(Resource daemon) =>
+    public static bool IsAwsNode(Resource daemon) =>
         daemon.Name == "aws-node" || daemon.Pods?.Containers?.Any(c => ImageName(c.Image.OrNull() ?? "") == "amazon-k8s-cni") == true;
 
     private static IEnumerable<Field> DemandsOf(PodTemplate daemon) =>

@@ -18,6 +18,9 @@ public static class NetworkContext
         /// <summary>Whether the cluster is EKS, and what EKS runs in it.</summary>
         public ClusterPlatform Platform => context.Get(ClusterPlatform.Of);
 
+        /// <summary>Every place that sets the Amazon VPC CNI up.</summary>
+        public VpcCniSources VpcCni => context.Get(VpcCniSources.Of);
+
         /// <summary>All of the above, as what people are told: with evidence, confidence and how to state it.</summary>
         public ClusterNetwork ClusterNetwork => context.Get(ClusterNetwork.Of);
 

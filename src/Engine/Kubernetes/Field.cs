@@ -46,6 +46,9 @@ public readonly struct Field
     /// <summary>Why nothing is known, in words for <c>explain</c>; <c>null</c> unless unknown.</summary>
     public string? UnknownReason => reason ?? (Node is Scalar scalar && scalar.Answer(Placeholder.IsIn) ? $"'{Placeholder.Shorten(scalar.Value)}' is a placeholder" : null);
 
+    /// <summary>Why somebody may change what is written here, in words; <c>null</c> where nobody does. A placeholder in the text does not count.</summary>
+    public string? ChangeReason => reason;
+
     /// <summary>The node as a mapping; <c>null</c> for anything else.</summary>
     public Mapping? Mapping => Node as Mapping;
 

@@ -1,0 +1,118 @@
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Aws;
+
+/// <summary>Every place of a deployment set that sets the Amazon VPC CNI up. A new format is one method and one line here.</summary>
+public sealed class VpcCniSources
+{
+    private const string Addon = "vpc-cni";
+
+    private VpcCniSources(IReadOnlyList<VpcCniSettings> all)
+    {
+        All = all;
+    }
+
+    /// <summary>In the order of formats, files and text.</summary>
+    public IReadOnlyList<VpcCniSettings> All { get; }
+
+    /// <summary>
+    /// What is written of a variable of the container <c>aws-node</c>, where all that write it agree; absent where none does, unknown where they contradict
+    /// each other.
+    /// </summary>
+    public Reading<string> Stated(string name)
+    {
+        var written = All.Select(s => s.Main.Value(name)).Where(v => !v.IsAbsent).ToList();
+        if (written.Count == 0)
+            return default;
+        return written.TrueForAll(v => v.IsPresent && v.Value == written[0].OrNull()) ? written[0] : Reading<string>.Unknown($"`{name}` is not certain");
+    }
+
+    /// <summary>Whether a switch is stated to be on; <c>null</c> where nobody states it, or two contradict each other.</summary>
+    public bool? IsOn(string name) => Stated(name) is { IsPresent: true } value ? Go.GoBool.Parse(value.Value) ?? VpcCniVariables.IsOnByDefault(name) : null;
+
+    internal static VpcCniSources Of(LintContext context)
+    {
+        var all = new List<VpcCniSettings>();
+        foreach (var resource in context.Cluster.Resources)
+            all.AddRange(OfResource(resource));
+        all.AddRange(context.Get(HelmChart.In).Named("aws-vpc-cni").Select(OfChart));
+        return new VpcCniSources(all);
+    }
+
+    private static IEnumerable<VpcCniSettings> OfResource(Resource resource) => resource.GroupKind switch
+    {
+        { Group: "apps" or "extensions", Kind: "DaemonSet" } => OfDaemonSet(resource),
+        { Group: "eksctl.io", Kind: "ClusterConfig" } => OfAddons(resource, resource.Root["addons"], "configurationValues"),
+        { Group: "controlplane.cluster.x-k8s.io", Kind: "AWSManagedControlPlane" } =>
+            [.. OfAddons(resource, resource.Spec["addons"], "configuration"), .. OfEnv(resource, resource.Spec["vpcCni"]["env"], "`vpcCni.env`")],
+        { Group: "eks.services.k8s.aws", Kind: "Addon" } => OfAddon(resource, resource.Spec["name"], resource.Spec["configurationValues"]),
+        { Group: "eks.aws.upbound.io" or "eks.aws.m.upbound.io" or "eks.aws.crossplane.io", Kind: "Addon" } =>
+            OfAddon(resource, resource.Spec["forProvider"]["addonName"], resource.Spec["forProvider"]["configurationValues"]),
+        { Group: "kops.k8s.io", Kind: "Cluster" } =>
+            [.. OfEnv(resource, resource.Spec["networking"]["amazonvpc"]["env"], "`networking.amazonvpc`"),
+             .. OfEnv(resource, resource.Spec["networking"]["amazonVPC"]["env"], "`networking.amazonVPC`")],
+        _ => [],
+    };
+
+    private static IEnumerable<VpcCniSettings> OfDaemonSet(Resource resource)
+    {
+        if (!AwsNodeNetwork.IsAwsNode(resource) || resource.Pods is not { } pods || pods.Containers is not { } containers)
+            yield break;
+        var main = containers.FirstOrDefault(c => Is(c, "aws-node", "amazon-k8s-cni"));
+        if (main is null)
+            yield break;
+        var init = pods.InitContainers?.FirstOrDefault(c => Is(c, "aws-vpc-cni-init", "amazon-k8s-cni-init"));
+        var isWhole = !main.Field["image"].IsAbsent && !resource.Spec["selector"].IsAbsent;
+        yield return new VpcCniSettings(
+            resource,
+            $"DaemonSet '{resource.Name}'",
+            isWhole ? VpcCniChannel.DaemonSet : VpcCniChannel.Patch,
+            OfContainer(main),
+            init is null ? null : OfContainer(init))
+        {
+            Version = VersionOf(main.Image.OrNull()),
+        };
+    }
+
+    private static VpcCniEnvironment OfContainer(Container container) =>
+        VpcCniEnvironment.OfList(container.Field["env"], container.Field["envFrom"].IsAbsent ? null : "the variable may come from elsewhere", isContainer: true);
+
+    private static bool Is(Container container, string name, string image) =>
+        container.Name.OrNull() == name || AwsNodeNetwork.ImageName(container.Image.OrNull() ?? "") == image;
+
+    /// <summary>The tag of the image: <c>v1.23.1-eksbuild.1</c>.</summary>
+    private static ReleaseVersion? VersionOf(string? image)
+    {
+        var tag = image is null ? -1 : image.IndexOf(":v", image.LastIndexOf('/') + 1, StringComparison.Ordinal);
+        if (tag < 0)
+            return null;
+        var text = image!.Substring(tag + 2).Split('-', '@')[0].Split('.');
+        return text.Length < 2 ? null : ReleaseVersion.Parse(text[0] + "." + text[1]);
+    }
+
+    private static IEnumerable<VpcCniSettings> OfAddons(Resource resource, Field addons, string values) =>
+        (addons.Items ?? []).SelectMany(a => OfAddon(resource, a["name"], a[values]));
+
+    private static IEnumerable<VpcCniSettings> OfAddon(Resource resource, Field name, Field values)
+    {
+        if (name.Text().OrNull() == Addon && !values.IsAbsent)
+            yield return OfValues(resource, $"the configuration of add-on '{Addon}'", EmbeddedDocument.In(values));
+    }
+
+    private static VpcCniSettings OfValues(Resource resource, string place, Field values) =>
+        new(resource, place, VpcCniChannel.Values, VpcCniEnvironment.OfMap(values["env"]), VpcCniEnvironment.OfMap(values["init"]["env"]));
+
+    private static IEnumerable<VpcCniSettings> OfEnv(Resource resource, Field env, string place)
+    {
+        if (!env.IsAbsent)
+            yield return new VpcCniSettings(resource, place, VpcCniChannel.Values, VpcCniEnvironment.OfList(env), null);
+    }
+
+    private static VpcCniSettings OfChart(HelmChart chart) => new(
+        chart.Resource,
+        $"the values of chart '{chart.Name}'",
+        VpcCniChannel.Values,
+        VpcCniEnvironment.OfMap(chart.Value("env")),
+        VpcCniEnvironment.OfMap(chart.Value("init", "env")));
+}
