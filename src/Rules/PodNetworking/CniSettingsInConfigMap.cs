@@ -12,7 +12,7 @@ public sealed class CniSettingsInConfigMap : Rule<Resource>
     {
         Id = "ML6001",
         Name = "cni-settings-in-config-map",
-        Title = "Settings of the VPC CNI stand in the environment of its containers, not in a ConfigMap",
+        Title = "The VPC CNI reads its containers' environment and no ConfigMap",
         Severity = Severity.Warning,
         Why = "The Amazon VPC CNI reads its settings from the environment of the containers of DaemonSet `aws-node` and from nowhere else. "
             + "The ConfigMap is stored and changes nothing; nodes go on with the old settings.",
