@@ -92,6 +92,8 @@ public sealed class YamlStringTests
         {
             string yaml = string.Format("apiVersion: v1\nkind: Service\nmetadata:\n  name: {0}\nspec:\n  type: {1}\n", "a", "b");
             string other = "apiVersion: v1\nkind: Service\nmetadata:\n  name: {name}\n";
+            const string Template = "apiVersion: v1\nkind: Service\nmetadata:\n  name: THE NAME\n  annotations: { service.beta.kubernetes.io/aws-load-balancer-%KEY%: a }\n";
+            string Of(string name) => Template.Replace("THE NAME", name).Replace("%KEY%", name);
         }
         """");
 

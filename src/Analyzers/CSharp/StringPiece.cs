@@ -10,28 +10,38 @@ namespace ManifestLint.Analyzers.CSharp;
 internal readonly record struct StringPiece(string? Value, TextSpan Source, LiteralText? Literal = null, int LiteralOffset = 0)
 {
     /// <summary>
-    /// The same with what a program fills in later cut out: <c>{0}</c> and <c>{name}</c>, as <c>string.Format</c> and its kin have them. No manifest has
-    /// such a mapping, and <c>${VAR}</c>, <c>#{host}</c> and <c>{{ }}</c> are known to the engine.
+    /// The same with what a program fills in later cut out: the words that it replaces, and <c>{0}</c> and <c>{name}</c>, as <c>string.Format</c> and
+    /// its kin have them. No manifest has such a mapping, and <c>${VAR}</c>, <c>#{host}</c> and <c>{{ }}</c> are known to the engine.
     /// </summary>
-    public IEnumerable<StringPiece> Split()
+    /// <param name="words">What <c>Replace</c> is called with.</param>
+    /// <param name="hasFormat">Whether braces may mean something; in an interpolated literal they stand for themselves.</param>
+    public IEnumerable<StringPiece> Split(IReadOnlyList<string> words, bool hasFormat)
     {
         var from = 0;
-        if (Value is { } text)
+        for (var at = 0; Value is { } text && at < text.Length; at++)
         {
-            for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{', open + 1))
-            {
-                if (PlaceholderEnd(text, open) is not { } end)
-                    continue;
-                if (open > from)
-                    yield return Part(from, open);
-                yield return Part(open, end) with { Value = null };
-                from = end;
-            }
+            if (FilledInEnd(text, at, words, hasFormat) is not { } end)
+                continue;
+            if (at > from)
+                yield return Part(from, at);
+            yield return Part(at, end) with { Value = null };
+            from = end;
+            at = end - 1;
         }
         if (from == 0)
             yield return this;
         else if (from < Value!.Length)
             yield return Part(from, Value.Length);
+    }
+
+    private static int? FilledInEnd(string text, int at, IReadOnlyList<string> words, bool hasFormat)
+    {
+        foreach (var word in words)
+        {
+            if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0)
+                return at + word.Length;
+        }
+        return hasFormat && text[at] == '{' ? PlaceholderEnd(text, at) : null;
     }
 
     private StringPiece Part(int start, int end)

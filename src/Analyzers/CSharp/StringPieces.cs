@@ -6,9 +6,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace ManifestLint.Analyzers.CSharp;
 
 /// <summary>Takes a string expression apart: literals, interpolated ones, concatenations, constants. What else there is becomes a hole.</summary>
-internal sealed class StringPieces(SemanticModel model, string newLine, CancellationToken cancellation)
+internal sealed class StringPieces(SemanticModel model, string newLine, CancellationToken cancellation, IReadOnlyList<string>? replaced = null)
 {
     private readonly List<StringPiece> pieces = [];
+    private readonly IReadOnlyList<string> words = replaced ?? [];
 
     /// <summary>The pieces of an expression, in their order.</summary>
     public IReadOnlyList<StringPiece> Of(ExpressionSyntax expression)
@@ -23,7 +24,7 @@ internal sealed class StringPieces(SemanticModel model, string newLine, Cancella
         switch (expression)
         {
             case LiteralExpressionSyntax literal when IsText(literal):
-                pieces.AddRange(PieceOf(literal.Token).Split());
+                pieces.AddRange(PieceOf(literal.Token).Split(words, hasFormat: true));
                 break;
             case InterpolatedStringExpressionSyntax interpolated:
                 Add(interpolated);
@@ -104,7 +105,7 @@ internal sealed class StringPieces(SemanticModel model, string newLine, Cancella
         for (var i = 0; i < interpolated.Contents.Count; i++)
         {
             if (interpolated.Contents[i] is InterpolatedStringTextSyntax text)
-                pieces.Add(PieceOf(text.TextToken, style, isFirst: i == 0));
+                pieces.AddRange(PieceOf(text.TextToken, style, isFirst: i == 0).Split(words, hasFormat: false));
             else if (interpolated.Contents[i] is InterpolationSyntax { AlignmentClause: null, FormatClause: null } plain)
                 pieces.Add(Constant(plain.Expression, plain.Span));
             else

@@ -23,7 +23,7 @@ internal sealed class YamlStrings : DocumentSource
         if (!MayHoldManifest(source))
             yield break;
         var root = model.SyntaxTree.GetRoot(cancellation);
-        var pieces = new StringPieces(model, source.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n", cancellation);
+        var pieces = new StringPieces(model, source.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n", cancellation, ReplacedWords(root));
         var parts = new Lazy<HashSet<string>>(() => NamesOfParts(root));
         var count = 0;
         foreach (var expression in root.DescendantNodes().OfType<ExpressionSyntax>().Where(IsWholeString))
@@ -50,6 +50,14 @@ internal sealed class YamlStrings : DocumentSource
         text.IndexOf("apiVersion", StringComparison.Ordinal) >= 0 || text.IndexOf("kind", StringComparison.Ordinal) >= 0;
 
     private static bool IsManifest(string text) => ManifestScan.HasWholeHeader(text) && text.IndexOf("metadata", StringComparison.Ordinal) >= 0;
+
+    // What the file replaces anywhere may well be replaced in any of its texts: NAME is no name, then.
+    private static string[] ReplacedWords(SyntaxNode root)
+    {
+        var calls = root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(c => NameOf(c.Expression) == "Replace" && c.ArgumentList.Arguments.Count > 1);
+        var words = calls.Select(c => c.ArgumentList.Arguments[0].Expression).OfType<LiteralExpressionSyntax>().Where(StringPieces.IsText);
+        return [.. words.Select(w => w.Token.ValueText).Where(w => w.Length > 1 && w.Any(char.IsLetterOrDigit)).Distinct(StringComparer.Ordinal)];
+    }
 
     // A literal, or the outermost concatenation that has one.
     private static bool IsWholeString(ExpressionSyntax expression)
