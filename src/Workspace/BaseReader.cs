@@ -52,7 +52,7 @@ public sealed class BaseReader
     {
         var file = ReadConfiguration();
         var configuration = request.ReadConfiguration(file);
-        var wanted = tree.Values.Where(IsAsked).Where(e => IsNamed(e) ? !configuration.Excludes(PathOf(e.FullPath)) : configuration.Includes(PathOf(e.FullPath)));
+        var wanted = tree.Values.Where(IsAsked).Where(e => IsWanted(e, configuration));
         var reader = new FileReader(request.MaxFileBytes);
         var files = head.Files.Where(IsElsewhere).ToList();
         ReadContents(wanted, (entry, bytes) => files.Add(InputOf(reader, entry, bytes)));
@@ -61,7 +61,11 @@ public sealed class BaseReader
 
     private bool IsAsked(BaseEntry entry) => head.Scope.Holds(entry.FullPath) || headFiles.ContainsKey(PathOf(entry.PathNow));
 
-    private bool IsNamed(BaseEntry entry) => headFiles.TryGetValue(PathOf(entry.PathNow), out var now) && now.IsNamed;
+    // What is excluded stays out even if it is named, as in the work tree.
+    private bool IsWanted(BaseEntry entry, Configuration configuration) =>
+        headFiles.TryGetValue(PathOf(entry.PathNow), out var now) && now.IsNamed
+            ? !configuration.Excludes(PathOf(entry.FullPath))
+            : configuration.Includes(PathOf(entry.FullPath));
 
     private bool IsElsewhere(InputFile file) => !PathText.IsIn(PathText.Absolute(head.Folder, file.File.Path), start.Top);
 
@@ -75,7 +79,11 @@ public sealed class BaseReader
         if (ConfigurationEntry() is { } entry)
         {
             var reader = new FileReader(request.MaxFileBytes);
-            ReadContents([entry], (_, bytes) => configuration = Read(reader, entry, bytes, isNamed: true, isSelected: true) is { ReadError: null } file ? file.File : configuration);
+            ReadContents([entry], (_, bytes) =>
+            {
+                if (Read(reader, entry, bytes, isNamed: true, isSelected: true) is { ReadError: null } file)
+                    configuration = file.File;
+            });
         }
         return configuration;
     }

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace ManifestLint.Workspace;
 
-/// <summary>The program git, asked about one folder. It changes nothing, and nothing that a repository holds or configures makes it start another process.</summary>
+/// <summary>
+/// The program git, asked about one folder. It changes nothing, and nothing that a repository holds or configures makes it start another process.
+/// </summary>
 internal sealed class Git
 {
     // Without the switch, and with lazy fetching, a repository's own configuration could start a process or reach for the network.
@@ -99,7 +101,9 @@ internal sealed class Git
             read(process.StandardOutput.BaseStream);
             writing.Wait();
             process.WaitForExit();
-            return process.ExitCode == 0 ? null : FirstLine(complaint.Result) ?? "it ended with status " + process.ExitCode.ToString(CultureInfo.InvariantCulture);
+            if (process.ExitCode == 0)
+                return null;
+            return FirstLine(complaint.Result) ?? "it ended with status " + process.ExitCode.ToString(CultureInfo.InvariantCulture);
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException or InvalidOperationException)
         {

@@ -21,7 +21,9 @@ internal sealed class MergeBase
 
     /// <summary>Finds it.</summary>
     /// <param name="folder">An absolute path inside the work tree.</param>
-    /// <param name="reference">What a person calls the other branch, in any way that git understands; a branch of the remote <c>origin</c> is found without its name.</param>
+    /// <param name="reference">
+    /// What a person calls the other branch, in any way that git understands; a branch of the remote <c>origin</c> is found without its name.
+    /// </param>
     /// <param name="fault">Why there is none, as a sentence.</param>
     public static MergeBase? Find(string folder, string reference, out string? fault)
     {
@@ -70,7 +72,8 @@ internal sealed class MergeBase
         if (git.Output($"merge-base {head} {other}")?.Trim() is { Length: > 0 } commit)
             return new MergeBase(git, top, commit);
         fault = git.Output("rev-parse --is-shallow-repository")?.Trim() == "true"
-            ? $"This clone is shallow, and the commit at which the branch left '{reference}' is not in it. Fetch the history: git fetch --unshallow (actions/checkout: fetch-depth: 0)."
+            ? $"This clone is shallow, and the commit at which the branch left '{reference}' is not in it. "
+                + "Fetch the history: git fetch --unshallow (actions/checkout: fetch-depth: 0)."
             : $"The branch and '{reference}' have no commit in common.";
         return null;
     }

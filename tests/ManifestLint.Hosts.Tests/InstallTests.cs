@@ -9,7 +9,7 @@ public sealed class InstallTests
 {
     // Nobody listens there.
     private static readonly (string, string)[] WithoutNetwork =
-        [("http_proxy", "http://127.0.0.1:9"), ("https_proxy", "http://127.0.0.1:9"), ("HTTP_PROXY", "http://127.0.0.1:9"), ("HTTPS_PROXY", "http://127.0.0.1:9")];
+        [.. new[] { "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY" }.Select(name => (name, "http://127.0.0.1:9"))];
 
     [PreCommitFact]
     public void The_hook_installs_itself_and_stops_a_commit()
@@ -24,7 +24,8 @@ public sealed class InstallTests
                     args: [--format, concise, --]
 
             """);
-        source.Outside.With("team/set/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [ingress.yaml, service.yaml]\n")
+        const string set = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [ingress.yaml, service.yaml]\n";
+        source.Outside.With("team/set/kustomization.yaml", set)
             .With("team/set/ingress.yaml", Manifests.Ingress).With("team/set/service.yaml", Manifests.ClusterIpService);
         (string, string)[] environment = [("PRE_COMMIT_HOME", source.Outside["pre-commit"]), ("PRE_COMMIT_COLOR", "never"), .. WithoutNetwork];
         const string commit = "git -c user.name=T -c user.email=t@example.com commit -q -m x";

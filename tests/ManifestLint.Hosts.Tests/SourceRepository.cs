@@ -1,6 +1,6 @@
 namespace ManifestLint.Hosts.Tests;
 
-/// <summary>The source of this checkout in a git repository of its own, as somebody gets it who names the published one: what is built lies elsewhere.</summary>
+/// <summary>The source of this checkout in a git repository of its own, as somebody gets it who names the published one: without what is built.</summary>
 internal sealed class SourceRepository : IDisposable
 {
     private static readonly string[] Built = ["bin", "obj"];
@@ -15,8 +15,8 @@ internal sealed class SourceRepository : IDisposable
         foreach (var part in new[] { "src", "action" })
             AddFolder(Path.Combine(SharedFolder.Repository, part));
         // The solution names the tests; nobody who installs the program builds them.
-        foreach (var project in Directory.EnumerateDirectories(Path.Combine(SharedFolder.Repository, "tests")).SelectMany(t => Directory.EnumerateFiles(t, "*.csproj")))
-            Add(project);
+        foreach (var tests in Directory.EnumerateDirectories(Path.Combine(SharedFolder.Repository, "tests")))
+            Directory.EnumerateFiles(tests, "*.csproj").ToList().ForEach(Add);
         folder.WithGit("source");
         folder.Git("source", "add", "-A");
         folder.Git("source", "commit", "-q", "-m", "x");

@@ -35,7 +35,7 @@ public sealed class ToolTests(PackedFeed feed)
         Assert.DoesNotContain(metadata.Descendants(), e => e.Name.LocalName == "dependency");
         using var settings = package.GetEntry(Tool + "DotnetToolSettings.xml")!.Open();
         var command = XDocument.Load(settings).Descendants("Command").Single();
-        Assert.Equal(("manifestlint", "manifestlint.dll", "dotnet"), (command.Attribute("Name")!.Value, command.Attribute("EntryPoint")!.Value, command.Attribute("Runner")!.Value));
+        Assert.Equal(["manifestlint", "manifestlint.dll", "dotnet"], new[] { "Name", "EntryPoint", "Runner" }.Select(a => command.Attribute(a)!.Value));
     }
 
     [Fact]
@@ -43,7 +43,8 @@ public sealed class ToolTests(PackedFeed feed)
     {
         using var folder = new TemporaryFolder();
         folder.With("nuget.config", feed.NuGetConfiguration).With("deploy/a.yaml", Manifests.Broken);
-        var install = DotnetRun.Start(folder.FullPath, feed, "tool", "install", "ManifestLint.Tool", "--tool-path", folder["bin"], "--configfile", folder["nuget.config"]);
+        string[] arguments = ["tool", "install", "ManifestLint.Tool", "--tool-path", folder["bin"], "--configfile", folder["nuget.config"]];
+        var install = DotnetRun.Start(folder.FullPath, feed, arguments);
         Assert.True(install.Status == 0, install.Output);
         Assert.Equal(new DotnetRun(0, $"manifestlint {feed.Version}\n"), DotnetRun.Shell(folder.FullPath, "bin/manifestlint --version"));
         var lint = DotnetRun.Shell(folder.FullPath, "bin/manifestlint deploy --format concise --quiet");

@@ -52,7 +52,8 @@ internal sealed class LintRun
         if (nothing is not null)
             Tell(nothing);
         var added = known is null ? result : result with { Findings = known.New(result.Findings) };
-        var reported = Report(added, result.Findings.Count - added.Findings.Count, workspace, isQuiet: settings.IsQuiet || nothing is not null || files.Count == 0);
+        var isQuiet = settings.IsQuiet || nothing is not null || files.Count == 0;
+        var reported = Report(added, result.Findings.Count - added.Findings.Count, workspace, isQuiet);
         return Status(added, reported && nothing is null && workspace.Faults.Count == 0);
     }
 

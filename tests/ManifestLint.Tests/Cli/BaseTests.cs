@@ -87,9 +87,11 @@ public sealed class BaseTests : IDisposable
     {
         const string set = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [ingress.yaml, service.yaml]\n";
         const string ingress = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: api\n  annotations:\n"
-            + "    alb.ingress.kubernetes.io/target-type: instance\nspec:\n  ingressClassName: alb\n  defaultBackend:\n    service: {name: api, port: {number: 80}}\n";
+            + "    alb.ingress.kubernetes.io/target-type: instance\nspec:\n  ingressClassName: alb\n"
+            + "  defaultBackend:\n    service: {name: api, port: {number: 80}}\n";
         const string iClass = "---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata:\n  name: alb\nspec:\n  controller: ingress.k8s.aws/alb\n";
-        const string service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  type: NodePort\n  selector: {app: api}\n  ports:\n    - port: 80\n";
+        const string service =
+            "apiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  type: NodePort\n  selector: {app: api}\n  ports:\n    - port: 80\n";
         Commit("kustomization.yaml", set).Commit("ingress.yaml", ingress + iClass).Commit("service.yaml", service);
         Branch();
         Assert.Empty(New("main", "--min-severity", "error"));
@@ -229,7 +231,10 @@ public sealed class BaseTests : IDisposable
     {
         Commit("a.yaml", Bad);
         folder.With("b.yaml", Bad).WithGit("other");
-        var hook = new[] { ("GIT_DIR", folder["other/.git"]), ("GIT_INDEX_FILE", "nowhere"), ("GIT_WORK_TREE", folder["other"]), ("GIT_OBJECT_DIRECTORY", "nowhere") };
+        (string, string)[] hook =
+        [
+            ("GIT_DIR", folder["other/.git"]), ("GIT_WORK_TREE", folder["other"]), ("GIT_INDEX_FILE", "nowhere"), ("GIT_OBJECT_DIRECTORY", "nowhere"),
+        ];
         var run = RealProcess.Shell(folder.FullPath, "manifestlint --base main --format concise", hook);
         Assert.Equal(["b.yaml" + Mistake], Lines(run));
     }
@@ -258,7 +263,8 @@ public sealed class BaseTests : IDisposable
         Branch();
         folder.With("hook", "#!/bin/sh\ntouch started\ncat\n");
         File.SetUnixFileMode(folder["hook"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (var key in new[] { "core.fsmonitor", "filter.x.clean", "filter.x.smudge", "filter.x.process", "diff.x.textconv", "diff.x.command", "diff.external" })
+        string[] keys = ["core.fsmonitor", "filter.x.clean", "filter.x.smudge", "filter.x.process", "diff.x.textconv", "diff.x.command", "diff.external"];
+        foreach (var key in keys)
             folder.Git(".", "config", key, folder["hook"]);
         folder.With("b.yaml", Bad);
         Assert.Equal(["b.yaml" + Mistake], New());
@@ -374,7 +380,7 @@ public sealed class BaseTests : IDisposable
     private List<string> New(string reference = "main", params string[] arguments) => NewIn(".", reference, arguments);
 
     private List<string> NewIn(string where, string reference, params string[] arguments) =>
-        Lines(CommandLineRun.In(folder[where] is var at && where == "." ? folder.FullPath : at, "", ["--base", reference, "--format", "concise", .. arguments]));
+        Lines(CommandLineRun.In(where == "." ? folder.FullPath : folder[where], "", ["--base", reference, "--format", "concise", .. arguments]));
 
     private static List<string> Lines(CommandLineRun run)
     {

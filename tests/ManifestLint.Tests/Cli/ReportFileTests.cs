@@ -9,7 +9,8 @@ public sealed class ReportFileTests : IDisposable
 
     public ReportFileTests()
     {
-        folder.With("a.yaml", Bad).With("there/x", "").With("real.json", "old").WithLink("link.json", "real.json").WithLink("way", "there").WithLink("loop.json", "loop.json");
+        folder.With("a.yaml", Bad).With("there/x", "").With("real.json", "old")
+            .WithLink("link.json", "real.json").WithLink("way", "there").WithLink("loop.json", "loop.json");
     }
 
     public void Dispose() => folder.Dispose();
@@ -41,7 +42,8 @@ public sealed class ReportFileTests : IDisposable
     [InlineData("loop.json", "loop.json")]
     public void Two_reports_to_one_file_are_refused_before_anything_is_written(string first, string second)
     {
-        foreach (var arguments in new[] { new[] { "--format", "json=" + first, "--format", "sarif=" + second }, ["--format", "json=" + second, "--output", first] })
+        string[][] ways = [["--format", "json=" + first, "--format", "sarif=" + second], ["--format", "json=" + second, "--output", first]];
+        foreach (var arguments in ways)
         {
             var run = CommandLineRun.In(folder, ["a.yaml", .. arguments]);
             Assert.Equal((2, ""), (run.Status, run.Output));

@@ -14,7 +14,8 @@ internal sealed record ActionRun(int Status, string Log, string Error, string Su
     public static Mapping Action { get; } = Read("action.yml");
 
     /// <summary>The lines of the log that the runner takes for commands.</summary>
-    public IReadOnlyList<string> Commands => [.. Log.Split('\n').Concat(Error.Split('\n')).Where(l => l.TrimStart().StartsWith("::", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Commands =>
+        [.. Log.Split('\n').Concat(Error.Split('\n')).Where(l => l.TrimStart().StartsWith("::", StringComparison.Ordinal))];
 
     /// <summary>The inputs with their defaults.</summary>
     public static Dictionary<string, string> Defaults =>

@@ -10,10 +10,12 @@ public sealed class PreCommitTests : IDisposable
     private const string Mistake = "(5,3): error ML0002";
 
     private const string Kustomization = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [ingress.yaml, service.yaml]\n";
-    private const string Service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  type: NodePort\n  selector: {app: api}\n  ports:\n    - port: 80\n";
+    private const string Service =
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  type: NodePort\n  selector: {app: api}\n  ports:\n    - port: 80\n";
 
     private const string Ingress = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: api\n  annotations:\n"
-        + "    alb.ingress.kubernetes.io/target-type: instance\nspec:\n  ingressClassName: alb\n  defaultBackend:\n    service: {name: api, port: {number: 80}}\n"
+        + "    alb.ingress.kubernetes.io/target-type: instance\nspec:\n  ingressClassName: alb\n"
+        + "  defaultBackend:\n    service: {name: api, port: {number: 80}}\n"
         + "---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata:\n  name: alb\nspec:\n  controller: ingress.k8s.aws/alb\n";
 
     private readonly TeamRepository team = new();
@@ -103,7 +105,8 @@ public sealed class PreCommitTests : IDisposable
     [PreCommitFact]
     public void A_configuration_in_a_folder_of_its_own_has_that_folder_for_its_context()
     {
-        Install(entry: "manifestlint lint --context deploy").With("deploy/.manifestlint.yaml", "clusters:\n  - paths: [prod/**]\n    rules: { duplicate-key: off }\n").Committed();
+        Install(entry: "manifestlint lint --context deploy")
+            .With("deploy/.manifestlint.yaml", "clusters:\n  - paths: [prod/**]\n    rules: { duplicate-key: off }\n").Committed();
         team.With("deploy/prod/a.yaml", Bad);
         Commit().Is(0);
         team.With("deploy/test/a.yaml", Bad);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ManifestLint.Engine.Yaml;
+using ManifestLint.Tests.Architecture;
 
 namespace ManifestLint.Tests.Review;
 
@@ -17,7 +18,8 @@ public sealed class RecipeTests
     public void Hooks_of_recipes_are_hooks_of_this_repository()
     {
         var own = Regex.Matches(File.ReadAllText(Path.Combine(SharedFolder.Repository, ".pre-commit-hooks.yaml")), @"^- id: (\S+)$", RegexOptions.Multiline);
-        var named = Recipes.Where(r => r.StartsWith("repos:", StringComparison.Ordinal)).SelectMany(r => Regex.Matches(r, @"- id: (\S+)")).Select(m => m.Groups[1].Value).ToList();
+        var named = Recipes.Where(r => r.StartsWith("repos:", StringComparison.Ordinal))
+            .SelectMany(r => Regex.Matches(r, @"- id: (\S+)")).Select(m => m.Groups[1].Value).ToList();
         Assert.NotEmpty(named);
         Assert.Subset(own.Select(m => m.Groups[1].Value).ToHashSet(), named.ToHashSet());
     }
@@ -25,7 +27,9 @@ public sealed class RecipeTests
     [Fact]
     public void Workflows_use_the_action_with_inputs_and_outputs_that_it_has()
     {
-        var steps = Recipes.SelectMany(r => Mappings(ActionRun.Parse(r))).Where(m => (m["uses"] as Scalar)?.Value.StartsWith("manifestlint/manifestlint@", StringComparison.Ordinal) == true).ToList();
+        var steps = Recipes.SelectMany(r => Mappings(ActionRun.Parse(r)))
+            .Where(m => (m["uses"] as Scalar)?.Value.StartsWith("manifestlint/manifestlint@", StringComparison.Ordinal) == true)
+            .ToList();
         Assert.NotEmpty(steps);
         foreach (var step in steps)
             Assert.Subset(ActionRun.Defaults.Keys.ToHashSet(), ((Mapping)step["with"]!).Entries.Select(e => e.Name!).ToHashSet());
@@ -48,7 +52,8 @@ public sealed class RecipeTests
     {
         using var team = new TeamRepository();
         team.WithCopyOf(Path.Combine(SharedFolder.Repository, "samples", "overlay")).Committed();
-        team.Shell("git update-ref refs/remotes/origin/main HEAD && git checkout -q -b work && git branch -q -D main && git commit -q --allow-empty -m y").Is(0);
+        team.Shell("git update-ref refs/remotes/origin/main HEAD && git checkout -q -b work && git branch -q -D main").Is(0);
+        team.Shell("git commit -q --allow-empty -m y").Is(0);
         var start = team.Shell("git rev-parse origin/main").Output.Trim();
         (string, string)[] environment = [("CI_MERGE_REQUEST_DIFF_BASE_SHA", start), ("SYSTEM_PULLREQUEST_TARGETBRANCHNAME", "main")];
         // The mistakes of the sample are older than the branch.
@@ -59,8 +64,7 @@ public sealed class RecipeTests
     }
 
     private static IEnumerable<string> BlocksOf(string document) =>
-        Regex.Matches(File.ReadAllText(Path.Combine(SharedFolder.Repository, document)).ReplaceLineEndings("\n"), @"^```yaml\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)
-            .Select(m => m.Groups[1].Value)
+        MarkdownBlock.In(document).Where(b => b.Language == "yaml").Select(b => string.Join('\n', b.Lines) + "\n")
             .Where(b => b.Contains("manifestlint", StringComparison.Ordinal) && !b.Contains("# manifestlint:", StringComparison.Ordinal));
 
     private static IEnumerable<Mapping> Mappings(YamlNode node) => node switch

@@ -31,7 +31,8 @@ public sealed class ReviewTests : IDisposable
 
         var commit = team.Shell("git commit -q -a -m x").Is(1);
         var told = Regex.Matches(commit.Output + commit.Error, @"^(error|warning|info) (ML\d{4}): (.*)\n +--> (\S+)", RegexOptions.Multiline);
-        Assert.Equal(("error", "ML1002", $"{path}:{line}:{column}"), Assert.Single(told.Select(m => (m.Groups[1].Value, m.Groups[2].Value, m.Groups[4].Value))));
+        var words = told.Select(m => (m.Groups[1].Value, m.Groups[2].Value, m.Groups[4].Value));
+        Assert.Equal(("error", "ML1002", $"{path}:{line}:{column}"), Assert.Single(words));
         var message = told[0].Groups[3].Value;
 
         team.Shell("git commit -q -a -m x --no-verify").Is(0);
@@ -63,7 +64,8 @@ public sealed class ReviewTests : IDisposable
 
     private void InstallHook()
     {
-        team.Shell($"git init -q ../hooks && cp '{SharedFolder.Repository}/.pre-commit-hooks.yaml' ../hooks && cd ../hooks && git add -A && git commit -q -m x").Is(0);
+        var hooks = Path.Combine(SharedFolder.Repository, ".pre-commit-hooks.yaml");
+        team.Shell($"git init -q ../hooks && cp '{hooks}' ../hooks && cd ../hooks && git add -A && git commit -q -m x").Is(0);
         var revision = team.Shell("git -C ../hooks rev-parse HEAD").Is(0).Output.Trim();
         team.With(".pre-commit-config.yaml", $"repos:\n  - repo: {team.Outside}/hooks\n    rev: {revision}\n    hooks: [{{id: manifestlint-system}}]\n");
         team.Shell("pre-commit install").Is(0);
