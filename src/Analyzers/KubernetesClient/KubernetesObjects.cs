@@ -87,7 +87,9 @@ internal sealed class KubernetesObjects : DocumentSource
     private static void PutInto(ModelMapping root, IInvocationOperation call, ObjectReader reader)
     {
         var target = call.Arguments.FirstOrDefault(a => a is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: "namespaceParameter" })?.Value;
-        if (target is not null and not { ConstantValue: { HasValue: true, Value: null } } && root["metadata"] is ModelMapping metadata && metadata["namespace"] is null)
+        if (target is null or { ConstantValue: { HasValue: true, Value: null } })
+            return;
+        if (root["metadata"] is ModelMapping metadata && metadata["namespace"] is null)
             metadata.Set(new ModelEntry(ObjectReader.Name("namespace", target.Syntax.Span), reader.Read(target, target.Syntax.Span)));
     }
 

@@ -17,7 +17,7 @@ internal abstract class ModelNode(TextSpan source)
 
     /// <summary>
     /// It is handed on before it is sent: fields that are absent may be set by the next one. What is listed (entries of a dictionary, items) is taken for
-    /// all there is, as people list things in one place.
+    /// all there is, as people list things in one place; what is empty waits for somebody to fill it.
     /// </summary>
     public virtual void HandOn()
     {
@@ -67,7 +67,11 @@ internal sealed class ModelSequence(TextSpan source) : ModelNode(source)
     }
 
     /// <inheritdoc/>
-    public override void HandOn() => Items.ForEach(i => i.HandOn());
+    public override void HandOn()
+    {
+        IsOpen |= Items.Count == 0;
+        Items.ForEach(i => i.HandOn());
+    }
 }
 
 /// <summary>An object or a dictionary.</summary>
@@ -103,7 +107,7 @@ internal sealed class ModelMapping(TextSpan source) : ModelNode(source)
     /// <inheritdoc/>
     public override void HandOn()
     {
-        IsOpen |= !IsDictionary;
+        IsOpen |= !IsDictionary || Entries.Count == 0;
         Entries.ForEach(e => e.Value.HandOn());
     }
 }

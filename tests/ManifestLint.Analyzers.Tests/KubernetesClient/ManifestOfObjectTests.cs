@@ -221,6 +221,26 @@ public sealed class ManifestOfObjectTests
         """, Service("a", true), Service("b", true), Service("c", false), Service("d", false), Service("e", false), Service("f", false), Service("g", true));
 
     [Fact]
+    public void What_is_handed_on_empty_waits_to_be_filled() => Check("""
+        class C { V1Service M() => new() { Metadata = new() { Name = "a", Labels = new Dictionary<string, string>() }, Spec = new() { Ports = [], ExternalIPs = ["192.0.2.1"] } }; }
+        """, """
+        apiVersion: "v1"
+        kind: "Service"
+        metadata:
+          name: "a"
+          labels:
+            ${later}: ${later}
+          ${later}: ${later}
+        spec:
+          ports:
+            - ${later}
+          externalIPs:
+            - "192.0.2.1"
+          ${later}: ${later}
+        ${later}: ${later}
+        """);
+
+    [Fact]
     public void Items_of_lists_and_custom_kinds() => Check("""
         [KubernetesEntity(Group = "elbv2.k8s.aws", Kind = "TargetGroupBinding", ApiVersion = "v1beta1")]
         class TargetGroupBinding : IKubernetesObject<V1ObjectMeta>
