@@ -4,6 +4,7 @@ using ManifestLint.Rules.Annotations;
 using ManifestLint.Rules.LoadBalancers;
 using ManifestLint.Rules.Manifests;
 using ManifestLint.Rules.PodNetworking;
+using ManifestLint.Rules.Services;
 using ManifestLint.Rules.TargetGroups;
 
 namespace ManifestLint.Rules;
@@ -35,6 +36,12 @@ public static class RuleCatalog
         new LoadBalancerAnnotationsIgnored(),
         new GroupSettingConflict(),
         new ServiceProvisionedByNobody(),
+        new ServiceSelectsNothing(),
+        new TargetPortNotExposed(),
+        new NodePortOutOfRange(),
+        new NodePortCollision(),
+        new InvalidService(),
+        new InvalidSourceRange(),
         new CniSettingsInConfigMap(),
         new InvalidCniSetting(),
         new Ipv6CniSettings(),

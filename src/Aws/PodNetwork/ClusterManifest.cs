@@ -27,6 +27,9 @@ internal sealed class ClusterManifest
     /// <summary>The release that the cluster is made with, or was: upgrades need not be written here.</summary>
     public Fact<ReleaseVersion> KubernetesVersion { get; init; }
 
+    /// <summary>Where node ports come from.</summary>
+    public Fact<PortRange> NodePortRange { get; init; }
+
     /// <summary>Every Fargate profile; an empty list where the cluster has none.</summary>
     public Fact<IReadOnlyList<FargateProfile>> FargateProfiles { get; init; }
 

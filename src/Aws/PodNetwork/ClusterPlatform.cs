@@ -34,6 +34,7 @@ public sealed class ClusterPlatform
         else if (eks is not null && configured.Platform.UnknownReason is null)
             (IsEks, EksEvidence) = (true, new NetworkEvidence(eks.NameNode, $"{eks.Kind} '{eks.Name}' belongs to EKS"));
         FargateProfiles = configured.FargateProfiles.Or(manifests.Fact(m => m.FargateProfiles));
+        NodePortRange = Stated(configured.NodePortRange, manifests.Fact(m => m.NodePortRange));
         AutoMode = FindAutoMode(context);
     }
 
@@ -52,7 +53,17 @@ public sealed class ClusterPlatform
     /// <summary>What switches EKS Auto Mode on; <c>null</c> where nothing in sight does.</summary>
     public NetworkEvidence? AutoMode { get; }
 
+    /// <summary>Where node ports come from; not stated where Kubernetes' own default stands in for it.</summary>
+    public Fact<PortRange> NodePortRange { get; }
+
     internal static ClusterPlatform Of(LintContext context) => new(context);
+
+    // The configuration's own default stands behind what a manifest states.
+    private static Fact<PortRange> Stated(Fact<PortRange> configured, Fact<PortRange> manifest)
+    {
+        var isSaid = configured.IsStated || configured.Node is not null;
+        return isSaid || (!manifest.IsKnown && manifest.UnknownReason is null) ? configured : manifest;
+    }
 
     private static bool IsOfEks(Resource resource) =>
         EksGroups.Contains(resource.GroupKind.Group)

@@ -29,6 +29,9 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
     {
         var reading = subject.Resource.Annotation(subject.Key.Value);
+        // ML5008 speaks of ranges: it is the API server who reads them, whoever makes the load balancer.
+        if (subject.Descriptor == ServiceAnnotations.SourceRanges)
+            yield break;
         if (subject.ClassMayDecide || !reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
             yield break;
         foreach (var problem in AnnotationValue.Check(subject.Descriptor, reading.Value, reader))

@@ -17,6 +17,7 @@ public sealed class RefereeTests(ITestOutputHelper output)
     private static readonly IReadOnlyDictionary<string, string> RefusedForAnotherReason = new Dictionary<string, string>
     {
         ["m00469-959fd559"] = "ML2001: the certificate is a placeholder, but the controller names the missing node port",
+        ["m00501-a0bf0d4d"] = "ML5005: a path is a placeholder, but the API server names the class of a Service that is not of type LoadBalancer",
         ["m00513-0587c363"] = "ML2001: the load balancer's name holds a placeholder, but the controller names the missing node port",
     };
 

@@ -1,0 +1,49 @@
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Rules.Services;
+
+/// <summary>A port of every node that a Service asks for by number.</summary>
+/// <param name="Service">The Service.</param>
+/// <param name="Field"><c>nodePort</c> or <c>healthCheckNodePort</c>.</param>
+/// <param name="Number">The number.</param>
+/// <param name="Protocol">TCP, UDP or SCTP; <c>null</c> where unknown.</param>
+/// <param name="Node">Where it is written.</param>
+internal sealed record NodePortUse(Service Service, string Field, long Number, string? Protocol, YamlNode Node)
+{
+    /// <summary>The node ports of a Service that may have some; 0 asks for any.</summary>
+    public static IEnumerable<NodePortUse> Of(Service service)
+    {
+        if (service.Type is not (ServiceType.NodePort or ServiceType.LoadBalancer) || service.Resource.ApiVersion != "v1")
+            yield break;
+        foreach (var port in service.Ports ?? [])
+        {
+            if (port.NodePort is { IsPresent: true, Value: not 0 } number)
+                yield return new NodePortUse(service, "nodePort", number.Value, port.Protocol.Or("TCP"), number.Node!);
+        }
+        if (service.Type == ServiceType.LoadBalancer && service.HealthCheckNodePort is { IsPresent: true, Value: not 0 } check)
+            yield return new NodePortUse(service, "healthCheckNodePort", check.Value, "TCP", check.Node!);
+    }
+}
+
+/// <summary>Every node port of a deployment set that is asked for by number: who asks for the same one.</summary>
+internal sealed class NodePortUses
+{
+    private readonly Dictionary<(long Number, string Protocol), List<NodePortUse>> byPort = [];
+
+    private NodePortUses(LintContext context)
+    {
+        foreach (var use in context.Cluster.Services.SelectMany(NodePortUse.Of).Where(u => u.Protocol is not null))
+        {
+            if (!byPort.TryGetValue((use.Number, use.Protocol!), out var uses))
+                byPort[(use.Number, use.Protocol!)] = uses = [];
+            uses.Add(use);
+        }
+    }
+
+    public static NodePortUses Of(LintContext context) => new(context);
+
+    /// <summary>The first that asks for the same port, itself included; <c>null</c> where its protocol is unknown.</summary>
+    public NodePortUse? FirstLike(NodePortUse use) => use.Protocol is not null && byPort.TryGetValue((use.Number, use.Protocol), out var uses) ? uses[0] : null;
+}
