@@ -17,7 +17,7 @@ internal sealed class KubernetesObjects : DocumentSource
     /// <inheritdoc/>
     public override IEnumerable<CSharpDocument> In(SemanticModel model, string path, CancellationToken cancellation)
     {
-        if (!ModelTypes.AreIn(model.Compilation))
+        if (!ModelTypes.AreIn(model.Compilation) || !MayHoldObject(model.SyntaxTree.GetText(cancellation).ToString()))
             yield break;
         var count = 0;
         foreach (var (text, fragments) in Manifests(model, cancellation))
@@ -28,11 +28,13 @@ internal sealed class KubernetesObjects : DocumentSource
         }
     }
 
+    // An object that is worth a look has metadata. To ask for the types in every file of a program would be to compile it twice.
+    private static bool MayHoldObject(string source) => source.IndexOf("metadata", StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>The objects of a C# file as manifests, in the order of the source, with the places that their characters come from.</summary>
     internal static IEnumerable<(string Text, IReadOnlyList<Fragment> Fragments)> Manifests(SemanticModel model, CancellationToken cancellation)
     {
-        var newLine = "\n";
-        var reader = new ObjectReader(model, new StringPieces(model, newLine, cancellation), cancellation);
+        var reader = new ObjectReader(model, new StringPieces(model, "\n", cancellation), cancellation);
         foreach (var creation in Creations(model, cancellation))
         {
             if (Manifest(creation, reader) is not { } root)
