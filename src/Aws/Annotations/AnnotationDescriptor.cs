@@ -71,6 +71,9 @@ public sealed record AnnotationDescriptor
     /// <summary>The release that deprecated it; <c>null</c> if none did.</summary>
     public ReleaseVersion? DeprecatedSince { get; init; }
 
+    /// <summary>The controller's feature gate that has to be on for the key to be read; <c>null</c> if none has.</summary>
+    public string? Gate { get; init; }
+
     /// <summary>What to write in place of a deprecated or removed key, in words.</summary>
     public string? Replacement { get; init; }
 
@@ -94,6 +97,16 @@ public sealed record AnnotationDescriptor
             return version.IsAtLeast(removed) is true ? false : null;
         return version.IsAtLeast(Since);
     }
+
+    /// <summary>Whether a release reads the key no more, although an older one did; <c>null</c> as in <see cref="IsReadBy"/>.</summary>
+    public bool? IsRemovedIn(ReleaseVersion version) => RemovedIn is { } removed ? version.IsAtLeast(removed) : false;
+
+    /// <summary>Whether the key is deprecated in a release; <c>null</c> as in <see cref="IsReadBy"/>.</summary>
+    public bool? IsDeprecatedIn(ReleaseVersion version) => DeprecatedSince is { } since ? version.IsAtLeast(since) : false;
+
+    /// <summary>Whether the key is newer than a release; <c>null</c> as in <see cref="IsReadBy"/>.</summary>
+    public bool? IsNewerThan(ReleaseVersion version) =>
+        !Readers.HasFlag(AnnotationReaders.LoadBalancerController) ? false : version.IsAtLeast(Since) is { } isRead ? !isRead : null;
 
     /// <summary>Whether it is the same row.</summary>
     public bool Equals(AnnotationDescriptor? other) => ReferenceEquals(this, other);

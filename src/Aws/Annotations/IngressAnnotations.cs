@@ -18,6 +18,8 @@ public static class IngressAnnotations
 
     private const AnnotationReaders NotAutoMode = AnnotationReaders.LoadBalancerController;
 
+    private static Choice IpTargets { get; } = new("ip") { Gate = "EnableIPTargetType" };
+
     private static ValueFormat SchemeFormat { get; } = OneOf("internal", "internet-facing");
 
     // ---- the group and the load balancer
@@ -149,6 +151,7 @@ public static class IngressAnnotations
         {
             Group = Exclusive,
             ClassParameter = "minimumLoadBalancerCapacity",
+            Gate = "LBCapacityReservation",
         };
 
     /// <summary>The ARN of the WAFv2 web ACL; <c>none</c>, and also nothing, detaches the present one.</summary>
@@ -262,6 +265,7 @@ public static class IngressAnnotations
     {
         Readers = NotAutoMode,
         ReadOnlyIf = CertificateManagement,
+        Gate = "EnableCertificateManagement",
         Default = "false",
         DisarmedBy = "the gate EnableCertificateManagement being off; certificate-arn",
         OnBadValue = ValueEffect.Ignored("false: no certificate is made"),
@@ -272,6 +276,7 @@ public static class IngressAnnotations
     {
         Readers = NotAutoMode,
         ReadOnlyIf = CertificateManagement,
+        Gate = "EnableCertificateManagement",
         DisarmedBy = "create-acm-cert being absent or false",
         OnBadValue = RefusedByAws,
     };
@@ -367,7 +372,7 @@ public static class IngressAnnotations
     // ---- target groups
 
     /// <summary>Whether the load balancer sends to node ports or to pod addresses.</summary>
-    public static AnnotationDescriptor TargetType { get; } = Backend("target-type", "2.0.0", OneOf("instance", "ip")) with
+    public static AnnotationDescriptor TargetType { get; } = Backend("target-type", "2.0.0", OneOf(new Choice("instance"), IpTargets)) with
     {
         ClassParameter = "targetType",
         Default = "instance",
@@ -401,6 +406,7 @@ public static class IngressAnnotations
         Backend("target-control-port.<service>.<port-or-name>", "2.16.0", Int32(NumberRange.Port), "target-control-port") with
         {
             ReadOnlyIf = BuildsTargetGroup | ForwardsToServicePort,
+            Gate = "ALBTargetControlAgent",
             DisarmedBy = "no backend of that Service and port",
         };
 

@@ -21,18 +21,27 @@ public static class ServiceAnnotations
 
     private const AnnotationReaders NotAutoMode = AnnotationReaders.LoadBalancerController | AnnotationReaders.InTree;
 
+    private static Choice IpTargets { get; } = new("ip") { Gate = "EnableIPTargetType" };
+
+    private static Choice NlbIp { get; } = new("nlb-ip")
+    {
+        DeprecatedSince = Releases.Of("2.2.0"),
+        Replacement = "'external' together with service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip (for new Services: the controller does not "
+            + "follow a change of the type)",
+    };
+
     // ---- who, and the load balancer
 
     /// <summary>Who takes the Service: <c>external</c> and <c>nlb-ip</c> are for the AWS Load Balancer Controller, <c>nlb</c> is for the in-tree one.</summary>
     public static AnnotationDescriptor LoadBalancerType { get; } =
-        Key("type", "2.0.0", OneOf(Since("2.2.0", "external"), new Choice("nlb-ip"), new Choice("nlb")), "lb-type") with
+        Key("type", "2.0.0", OneOf(Since("2.2.0", "external"), NlbIp, new Choice("nlb")), "lb-type") with
         {
             Readers = NotAutoMode,
             OnBadValue = ValueEffect.Ignored("nothing: the class of the Service decides, or the in-tree controller makes a Classic Load Balancer"),
         };
 
     /// <summary>Whether the load balancer sends to node ports or to pod addresses; with <c>external</c> alone it also selects the Service.</summary>
-    public static AnnotationDescriptor NlbTargetType { get; } = Key("nlb-target-type", "2.2.0", OneOf("ip", "instance")) with
+    public static AnnotationDescriptor NlbTargetType { get; } = Key("nlb-target-type", "2.2.0", OneOf(IpTargets, new Choice("instance"))) with
     {
         ReadOnlyIf = SelectedByClass,
         Default = "instance",
@@ -117,7 +126,7 @@ public static class ServiceAnnotations
 
     /// <summary>The reserved capacity, <c>CapacityUnits=5500</c>.</summary>
     public static AnnotationDescriptor MinimumLoadBalancerCapacity { get; } =
-        Key("minimum-load-balancer-capacity", "2.11.0", Capacity, "load-balancer-capacity-reservation");
+        Key("minimum-load-balancer-capacity", "2.11.0", Capacity, "load-balancer-capacity-reservation") with { Gate = "LBCapacityReservation" };
 
     /// <summary>Tags for everything that is made for the Service.</summary>
     public static AnnotationDescriptor AdditionalResourceTags { get; } = Key("additional-resource-tags", "2.0.0", Formats.Tags) with { Readers = AndInTree };

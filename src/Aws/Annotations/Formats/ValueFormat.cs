@@ -16,4 +16,14 @@ internal abstract class ValueFormat
 /// <summary>A word that a value may be.</summary>
 /// <param name="Value">As the controller wants it.</param>
 /// <param name="Since">The first release that knows it, where that is later than the key's own.</param>
-public sealed record Choice(string Value, ReleaseVersion? Since = null);
+public sealed record Choice(string Value, ReleaseVersion? Since = null)
+{
+    /// <summary>The release that deprecated it; <c>null</c> if none did.</summary>
+    public ReleaseVersion? DeprecatedSince { get; init; }
+
+    /// <summary>What to write in place of a deprecated value, in words.</summary>
+    public string? Replacement { get; init; }
+
+    /// <summary>The controller's feature gate that has to be on; <c>null</c> if none has.</summary>
+    public string? Gate { get; init; }
+}

@@ -1,0 +1,74 @@
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Rules.Annotations;
+
+/// <summary>Target group settings on a Service that no Application Load Balancer forwards to.</summary>
+public sealed class AnnotationOnUnreferencedService : Rule<Service>
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML1010",
+        Name = "annotation-on-unreferenced-service",
+        Title = "A Service with ALB annotations is the backend of an ALB Ingress",
+        Severity = Severity.Warning,
+        Why = "The controller reads `alb.ingress.kubernetes.io/` annotations of a Service only while it builds a target group for an Ingress that names the Service. "
+            + "On any other Service they do nothing.",
+        Remedy = "Name the Service in the Ingress, move the annotations to the Service that it names, or remove them.",
+        References = ["https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/"],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(Service subject, LintContext context)
+    {
+        var keys = subject.Resource.Annotations.Select(a => a.Key).Where(IsOfBackends).ToList();
+        if (keys.Count == 0 || context.Cluster.Set.MayHideOne(GroupKind.Ingress) || context.Cluster.UnreadFiles.Count > 0 || !subject.Resource.IsNamespaceKnown)
+            yield break;
+        var neighbours = context.Cluster.Ingresses.Where(i => i.Namespace == subject.Namespace).ToList();
+        if (neighbours.Count == 0 || context.Cluster.Ingresses.Any(i => MayUse(i, subject, context)) || HasController(context.Cluster))
+            yield break;
+        yield return Report(keys[0], $"No Ingress of the AWS Load Balancer Controller forwards to Service '{subject.Name}': {Ignored(keys)}.")
+            .RelatedTo(neighbours[0].NameNode, neighbours.Count == 1 ? "the Ingress of the namespace" : "the first Ingress of the namespace");
+    }
+
+    private static bool IsOfBackends(Scalar key) =>
+        AnnotationCatalog.Find(key.Value)?.Descriptor is { Prefix: IngressAnnotations.Prefix } row && (row.Scope & AnnotationScope.BackendService) != 0;
+
+    private static bool MayUse(Ingress ingress, Service service, LintContext context)
+    {
+        var owner = context.Traffic.OwnerOf(ingress);
+        if (owner.SharesPrefix)
+            return true;
+        if (owner.Owner == IngressOwner.Other || !MayShareNamespace(ingress.Resource, service.Resource))
+            return false;
+        return ingress.Rules is null
+            || ingress.Rules.Any(r => r.Paths is null)
+            || ingress.Backends.Any(b => b.Field.IsUnknown || b.ServiceName.IsUnknown || b.ServiceName.OrNull() == service.Name)
+            || HasActionFor(ingress, service);
+    }
+
+    private static bool MayShareNamespace(Resource one, Resource other) =>
+        one.Namespace == other.Namespace || one.Namespace is null || other.Namespace is null || !one.IsNamespaceKnown;
+
+    /// <summary>Whether an action names the Service: its text is enough, whatever it says else.</summary>
+    private static bool HasActionFor(Ingress ingress, Service service)
+    {
+        if (ingress.Resource.Metadata["annotations"].IsUnknown)
+            return true;
+        return ingress.Resource.Annotations.Any(a => AnnotationCatalog.Find(a.Key.Value)?.Descriptor == IngressAnnotations.Action
+            && ingress.Resource.Annotation(a.Key.Value) is var action
+            && (action.IsUnknown || action.OrNull()?.IndexOf(service.Name, StringComparison.Ordinal) >= 0));
+    }
+
+    /// <summary>Whether somebody writes backends and actions of Ingresses at run time.</summary>
+    private static bool HasController(ClusterModel cluster) =>
+        cluster.Resources.Any(r => r.GroupKind is { Group: "argoproj.io", Kind: "Rollout" } or { Group: "flagger.app", Kind: "Canary" });
+
+    private static string Ignored(List<Scalar> keys) => keys.Count == 1
+        ? $"its annotation '{keys[0].Value}' has no effect"
+        : $"its {keys.Count} annotations '{IngressAnnotations.Prefix}/…' have no effect";
+}
