@@ -34,6 +34,21 @@ internal static class EntryEdits
         return new CodeFix(title, isSafe, [new TextEdit(file, new TextSpan(at, 0), entry + separator)]);
     }
 
+    /// <summary>
+    /// A fix that removes the lines of an entry; <c>null</c> where it shares its lines with others (flow style, a single entry, a merged one), or its
+    /// value goes on over several lines.
+    /// </summary>
+    public static CodeFix? Remove(string title, Mapping mapping, MappingEntry entry, bool isSafe = false)
+    {
+        var file = mapping.File;
+        if (entry.IsMerged || mapping.Entries.Count < 2 || file.Text[mapping.Span.Start] == '{')
+            return null;
+        var start = file.Text.LastIndexOf('\n', entry.Key.Span.Start) + 1;
+        var end = file.Text.IndexOf('\n', entry.Span.End);
+        var isAlone = file.Text.Substring(start, entry.Key.Span.Start - start).Trim().Length == 0 && file.Text.IndexOf('\n', start, entry.Span.End - start) < 0;
+        return isAlone && end >= 0 ? new CodeFix(title, isSafe, [new TextEdit(file, TextSpan.FromBounds(start, end + 1), "")]) : null;
+    }
+
     /// <summary>How the file ends its lines.</summary>
     public static string LineEnd(ManifestFile file) => file.Text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
 }

@@ -1,6 +1,7 @@
 using ManifestLint.Aws;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Rules.Annotations;
+using ManifestLint.Rules.Listeners;
 using ManifestLint.Rules.LoadBalancers;
 using ManifestLint.Rules.Manifests;
 using ManifestLint.Rules.PodNetworking;
@@ -38,9 +39,22 @@ public static class RuleCatalog
         new ExternalNameTarget(),
         new BackendServiceNotFound(),
         new BackendPortNotFound(),
+        new HttpsListenerWithoutCertificate(),
+        new CertificateNotDiscoverable(),
+        new TlsBlockIgnored(),
+        new HttpPortClosedByCertificate(),
+        new SslRedirectWithoutHttpsListener(),
+        new ListenerProtocolConflict(),
+        new DuplicateDefaultBackend(),
         new LoadBalancerAnnotationsIgnored(),
+        new IngressClassSetTwice(),
+        new IngressClassNotFound(),
+        new LegacyClassBypassesParameters(),
         new GroupSettingConflict(),
+        new InvalidGroup(),
+        new InvalidLoadBalancerName(),
         new ServiceProvisionedByNobody(),
+        new InvalidClassParameters(),
         new ServiceSelectsNothing(),
         new TargetPortNotExposed(),
         new NodePortOutOfRange(),

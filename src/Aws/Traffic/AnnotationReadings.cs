@@ -106,7 +106,7 @@ internal sealed class AnnotationReadings(AnnotationUse use)
     /// <summary>An empty name counts for nothing.</summary>
     private static bool? NamesWebAcl(LoadBalancerMember member)
     {
-        if (member.IngressOwnership?.ClassDecides(IngressAnnotations.WafV2AclName) is not false and var ofClass)
+        if (member.IngressOwnership?.DecidesInsteadOf(IngressAnnotations.WafV2AclName) is not false and var ofClass)
             return ofClass;
         var written = member.Resource.Annotation(IngressAnnotations.WafV2AclName.Key);
         return written.IsUnknown ? null : written.OrNull() is { Length: > 0 };

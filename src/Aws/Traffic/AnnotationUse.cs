@@ -58,7 +58,7 @@ public sealed class AnnotationUse
             if (Member?.IngressOwnership is null)
                 return false;
             var isOfFirst = Descriptor == IngressAnnotations.IpamIPv4PoolId || Descriptor == IngressAnnotations.MinimumLoadBalancerCapacity;
-            return (isOfFirst ? LoadBalancer.Members[0] : Member).IngressOwnership?.ClassDecides(Descriptor);
+            return (isOfFirst ? LoadBalancer.Members[0] : Member).IngressOwnership?.DecidesInsteadOf(Descriptor);
         }
     }
 

@@ -68,6 +68,10 @@ internal static class ConflictSides
     public static ConflictSide OfClass(LoadBalancerMember member, string text, YamlNode? writtenAt, string key) =>
         new(member, text, SourceLocation.Of(member.IngressOwnership?.ClassNode ?? member.Resource.NameNode), writtenAt, key);
 
+    /// <summary>A key that no other member has: there can be only one.</summary>
+    public static string Unique(LoadBalancerMember member) =>
+        FormattableString.Invariant($"{member.Resource.File.Path}\n{member.Resource.Source.Root.Span.Start}");
+
     public static void Add(List<string> order, Dictionary<string, List<ConflictSide>> byKey, string key, ConflictSide side)
     {
         if (!byKey.TryGetValue(key, out var sides))

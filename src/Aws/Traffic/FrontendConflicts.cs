@@ -101,7 +101,7 @@ internal sealed class FrontendConflicts(IReadOnlyList<LoadBalancerMember> member
     private static List<ConflictSide> CodesOf(List<LoadBalancerMember> users)
     {
         var sides = ConflictSides.Of(users, IngressAnnotations.FrontendNlbHealthCheckSuccessCodes, t => t);
-        return sides.ConvertAll(s => s with { Key = s.Member.Resource.File.Path + "\n" + s.Location.Span.Start.ToString(CultureInfo.InvariantCulture) });
+        return sides.ConvertAll(s => s with { Key = ConflictSides.Unique(s.Member) });
     }
 
     private static ConflictSide TargetOf(LoadBalancerMember member, int target)

@@ -9,9 +9,8 @@ namespace ManifestLint.Aws.Traffic;
 /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/tree/main/pkg/ingress: model_build_load_balancer.go, …_addons.go, …_attributes.go,
 /// …_tags.go, model_builder.go).
 /// </summary>
-/// <param name="members">In the controller's order, more than one.</param>
-/// <param name="securityGroups">The group's security groups: only with them the controller asks who manages the rules.</param>
-internal sealed class GroupConflicts(IReadOnlyList<LoadBalancerMember> members, EffectiveValue<GoStringList> securityGroups)
+/// <param name="loadBalancer">With more than one member.</param>
+internal sealed class GroupConflicts(LoadBalancer loadBalancer)
 {
     private static readonly IReadOnlyList<(AnnotationDescriptor Annotation, Func<string, string?> KeyOf)> Settings =
     [
@@ -23,6 +22,7 @@ internal sealed class GroupConflicts(IReadOnlyList<LoadBalancerMember> members, 
         (IngressAnnotations.ShieldAdvancedProtection, t => GoBool.Parse(t)?.ToString()),
     ];
 
+    private readonly IReadOnlyList<LoadBalancerMember> members = loadBalancer.Members;
     private readonly List<SettingConflict> found = [];
 
     public IReadOnlyList<SettingConflict> Find()
@@ -32,12 +32,13 @@ internal sealed class GroupConflicts(IReadOnlyList<LoadBalancerMember> members, 
         FindInSubnets();
         FindInWebAcls();
         FindInMaps();
-        if (securityGroups.Value is { Count: > 0 })
+        if (loadBalancer.SecurityGroups.Value is { Count: > 0 })
             Compare("'manage-backend-security-group-rules'", ConflictSides.Of(members, IngressAnnotations.ManageBackendSecurityGroupRules, t => GoBool.Parse(t)?.ToString()));
         if (members.All(m => IsRedirectReadable(m)))
             Compare("'ssl-redirect'", ConflictSides.Of(members, IngressAnnotations.SslRedirect, t => GoInt.Parse32(t)?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         found.AddRange(new PortConflicts(members).Find());
         found.AddRange(new FrontendConflicts(members).Find());
+        FindInDefaultBackends();
         return found;
     }
 
@@ -53,6 +54,29 @@ internal sealed class GroupConflicts(IReadOnlyList<LoadBalancerMember> members, 
     {
         if (SettingConflict.Between(kind, setting, sides) is { } conflict)
             found.Add(conflict);
+    }
+
+    /// <summary>A listener that only redirects has no default backend; another member, outside this set, may make it redirect.</summary>
+    private void FindInDefaultBackends()
+    {
+        var told = new HashSet<LoadBalancerMember>();
+        foreach (var listener in loadBalancer.Listeners.Where(l => l.IsClosedByRedirect is false))
+        {
+            var sides = listener.Members.Where(m => m.Ingress?.DefaultBackend is not null).Select(BackendOf).ToList();
+            var isCertain = listener.Protocol == TrafficProtocol.Https || !loadBalancer.IsOpen;
+            var setting = FormattableString.Invariant($"default backend on port {listener.Port}");
+            if (sides.Exists(s => !told.Contains(s.Member)) && SettingConflict.Between(ConflictKind.DefaultBackend, setting, sides, isCertain) is { } conflict)
+            {
+                found.Add(conflict);
+                told.UnionWith(sides.Select(s => s.Member));
+            }
+        }
+    }
+
+    private static ConflictSide BackendOf(LoadBalancerMember member)
+    {
+        var backend = member.Ingress!.DefaultBackend!;
+        return new ConflictSide(member, backend.ServiceName.OrNull() ?? "", SourceLocation.Of(backend.Node), null, ConflictSides.Unique(member));
     }
 
     /// <summary>Names against names as a bag, selectors of classes as they are, and never one against the other.</summary>
@@ -98,9 +122,9 @@ internal sealed class GroupConflicts(IReadOnlyList<LoadBalancerMember> members, 
         var ofClass = first?.ParametersObject?.LoadBalancerAttributes;
         if (IsKnown(first, ofClass))
             CompareMaps("load balancer attribute", IngressAnnotations.LoadBalancerAttributes, ofClass);
-        if (first?.ClassDecides(IngressAnnotations.MinimumLoadBalancerCapacity) is false)
+        if (first?.DecidesInsteadOf(IngressAnnotations.MinimumLoadBalancerCapacity) is false)
             CompareMaps("minimum-load-balancer-capacity", IngressAnnotations.MinimumLoadBalancerCapacity, null);
-        if (first?.ClassDecides(IngressAnnotations.IpamIPv4PoolId) is false)
+        if (first?.DecidesInsteadOf(IngressAnnotations.IpamIPv4PoolId) is false)
             Compare("'ipam-ipv4-pool-id'", ConflictSides.OfFirst(members, IngressAnnotations.IpamIPv4PoolId, null, NotEmpty));
         foreach (var (key, sides) in TagSides())
             Compare($"tag '{key}'", sides);

@@ -16,7 +16,8 @@ public sealed class IngressClassParameters
     private IReadOnlyDictionary<string, Reading<string>>? attributes;
     private IReadOnlyDictionary<string, Reading<string>>? tags;
 
-    internal IngressClassParameters(Resource resource)
+    /// <summary>The view of an object of that kind.</summary>
+    public IngressClassParameters(Resource resource)
     {
         Resource = resource;
     }

@@ -41,7 +41,7 @@ internal static class IngressListenerPorts
     }
 
     /// <summary>Whether the controller makes a certificate of its own: asked for, and its feature gate is on. What is no boolean is ignored.</summary>
-    private static bool? Requests(Reading<string> requested, bool? gate)
+    public static bool? Requests(Reading<string> requested, bool? gate)
     {
         if (requested.IsAbsent || gate is false)
             return false;

@@ -83,7 +83,6 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
             ManagesTargetAccess = TargetAccess.Of(securityGroups, managesAccess),
             Attributes = shared.Attributes(),
             SslRedirect = shared.SslRedirect(),
-            FindConflicts = () => ordered.Count == 1 ? [] : new GroupConflicts(ordered.ConvertAll(m => m.Member), securityGroups).Find(),
             ListenersAreKnown = ordered.TrueForAll(m => m.Member.ListenPorts.IsKnown),
         };
         AddListeners(loadBalancer, ordered);
@@ -107,6 +106,7 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
         IngressOwnership = ingress.Ownership,
         Order = ingress.OfLoadBalancer(
             IngressAnnotations.GroupOrder, o => GoInt.Parse32(o) is >= -1000 and <= 1000 and var order ? order : null, Setting.Default<int?>(0)),
+        RequestsCertificate = IngressListenerPorts.Requests(ingress.Ingress.Resource.Annotation(IngressAnnotations.CreateAcmCert.Key), controller.RequestsCertificates),
         ListenPorts = IngressListenerPorts.Of(ingress, controller.RequestsCertificates),
     };
 

@@ -129,7 +129,7 @@ public sealed class IngressOwnership
         : $"Only their folder ties IngressClassParams '{ParametersObject.Name}' to these files: `complete: true` or a kustomization would make it certain.";
 
     /// <summary>Whether class parameters stand in an annotation's place, so that the controller does not read it; <c>null</c> where unknown.</summary>
-    internal bool? ClassDecides(AnnotationDescriptor annotation)
+    public bool? DecidesInsteadOf(AnnotationDescriptor annotation)
     {
         if (annotation.ClassParameter is null || annotation.Group == GroupBehavior.ExclusivePerKey)
             return false;

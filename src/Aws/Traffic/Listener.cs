@@ -30,6 +30,9 @@ public sealed class Listener
     /// <summary>The members that listen on it, in the controller's order.</summary>
     public IReadOnlyList<LoadBalancerMember> Members { get; internal init; } = [];
 
+    /// <summary>Whether any of <see cref="Members"/> brings a certificate, or a host to find one by; <c>null</c> where unknown.</summary>
+    public bool? HasCertificate => Three.Any(Members.Select(m => m.HasCertificate));
+
     /// <summary>Whether every request is redirected to the HTTPS port, so that no rule and no default backend is built; <c>null</c> where unknown.</summary>
     public bool? IsClosedByRedirect { get; internal init; } = false;
 

@@ -27,6 +27,7 @@ public sealed class LoadBalancerMember
     private EffectiveValue<string>? sslPolicy;
     private EffectiveValue<GoStringList>? inboundCidrs;
     private EffectiveValue<GoStringList>? prefixLists;
+    private EffectiveValue<int?>? sslRedirect;
 
     internal LoadBalancerMember(Resource resource)
     {
@@ -67,11 +68,27 @@ public sealed class LoadBalancerMember
     /// <summary>The prefix lists that may connect to its ports; unset where it names none.</summary>
     public EffectiveValue<GoStringList> PrefixLists => prefixLists ??= Of<GoStringList>(IngressAnnotations.SecurityGroupPrefixLists, GoStringList.Parse);
 
+    /// <summary>The HTTPS port that it asks HTTP to be redirected to; unset where it does not.</summary>
+    public EffectiveValue<int?> SslRedirect => sslRedirect ??= Of<int?>(IngressAnnotations.SslRedirect, GoInt.Parse32);
+
+    /// <summary>Whether it asks the controller to make a certificate, and the controller does such things; <c>null</c> where unknown.</summary>
+    public bool? RequestsCertificate { get; internal init; }
+
+    /// <summary>Whether a rule or a TLS entry names a host, by which a certificate could be found or made; <c>null</c> where unknown.</summary>
+    public bool? HasHost => Ingress is { Rules: { } rules, Tls: { } entries }
+        ? Three.Any(rules.Select(r => IsNamed(r.Host)).Concat(entries.Select(e => e.Hosts is { } hosts ? Three.Any(hosts.Select(IsNamed)) : null)))
+        : null;
+
+    /// <summary>Whether its HTTPS ports get a certificate, named or found by a host; <c>null</c> where unknown.</summary>
+    public bool? HasCertificate => !Certificates.IsKnown ? null : Certificates.Value is { Count: > 0 } ? true : HasHost;
+
     /// <summary>The settings of an Ingress; <c>null</c> for a Service.</summary>
     internal IngressSettings? Settings { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Resource.ToString();
+
+    private static bool? IsNamed(Reading<string> host) => host.IsUnknown ? null : host.OrNull() is { Length: > 0 };
 
     private EffectiveValue<T> Of<T>(AnnotationDescriptor annotation, Func<string, T?> parse) =>
         Settings?.OfLoadBalancer(annotation, parse, Setting.Unset<T>("nothing")) ?? EffectiveValue<T>.Unknown("not an Ingress");
@@ -92,6 +109,9 @@ public sealed class LoadBalancer
     private readonly List<Listener> listeners = [];
     private readonly List<TargetGroup> targetGroups = [];
     private IReadOnlyList<SettingConflict>? conflicts;
+    private bool? arePortsAssumed;
+    private bool isDoubtKnown;
+    private string? doubt;
     private Dictionary<Resource, List<SettingConflict>>? conflictsByMember;
 
     // Built when first asked for, when the load balancer is whole; one thread works on a set.
@@ -158,7 +178,8 @@ public sealed class LoadBalancer
     public EffectiveValue<int?> SslRedirect { get; internal init; } = EffectiveValue<int?>.Default(null, "not an Ingress");
 
     /// <summary>What its members say differently although they have to agree: then the controller refuses the whole group. Found when first asked for.</summary>
-    public IReadOnlyList<SettingConflict> Conflicts => conflicts ??= FindConflicts();
+    public IReadOnlyList<SettingConflict> Conflicts =>
+        conflicts ??= Members.Count > 1 && Kind == LoadBalancerKind.Application ? new GroupConflicts(this).Find() : [];
 
     /// <summary>The conflicts that a member takes part in.</summary>
     public IReadOnlyList<SettingConflict> ConflictsOf(LoadBalancerMember member)
@@ -187,17 +208,28 @@ public sealed class LoadBalancer
     {
         get
         {
-            if (Members.Select(m => m.IngressOwnership?.Doubt).FirstOrDefault(d => d is not null) is { } doubt)
-                return doubt;
-            if (Members.Select(m => m.IngressOwnership?.ParametersDoubt).FirstOrDefault(d => d is not null) is { } ofParameters)
-                return ofParameters;
-            if (!AreMembersCertain)
-                return "Only their folder ties the members of the group together: `complete: true` or a kustomization would make it certain.";
-            return Owner == LoadBalancerOwner.PresumedController
-                ? "That the AWS Load Balancer Controller takes the Service is assumed: "
-                    + "state `controller.serviceMutatorWebhook` in the configuration to be certain."
-                : null;
+            if (!isDoubtKnown)
+                doubt = FindDoubt();
+            isDoubtKnown = true;
+            return doubt;
         }
+    }
+
+    /// <summary>Whether the ports of a member are only supposed: a certificate of its class would change them.</summary>
+    public bool ArePortsAssumed => arePortsAssumed ??= Members.Any(m => m.ListenPorts.IsAssumed);
+
+    private string? FindDoubt()
+    {
+        if (Members.Select(m => m.IngressOwnership?.Doubt).FirstOrDefault(d => d is not null) is { } ofClass)
+            return ofClass;
+        if (Members.Select(m => m.IngressOwnership?.ParametersDoubt).FirstOrDefault(d => d is not null) is { } ofParameters)
+            return ofParameters;
+        if (!AreMembersCertain)
+            return "Only their folder ties the members of the group together: `complete: true` or a kustomization would make it certain.";
+        return Owner == LoadBalancerOwner.PresumedController
+            ? "That the AWS Load Balancer Controller takes the Service is assumed: "
+                + "state `controller.serviceMutatorWebhook` in the configuration to be certain."
+            : null;
     }
 
     /// <summary>The target groups that an object has a say in, those that are certainly not built left out: an Ingress, or the Service behind them.</summary>
@@ -215,8 +247,6 @@ public sealed class LoadBalancer
         listenersByObject ??= ByObject(listeners, l => l.Members.Select(m => m.Resource));
         return listenersByObject.TryGetValue(member, out var own) ? own : [];
     }
-
-    internal Func<IReadOnlyList<SettingConflict>> FindConflicts { get; init; } = static () => [];
 
     internal void Add(Listener listener) => listeners.Add(listener);
 

@@ -34,10 +34,11 @@ public sealed class SettingConflict
     private readonly Dictionary<string, ConflictSide> firstByKey = new(StringComparer.Ordinal);
     private readonly Dictionary<ManifestFile, Dictionary<string, ConflictSide>> firstByFile = [];
 
-    internal SettingConflict(ConflictKind kind, string setting, IReadOnlyList<ConflictSide> sides)
+    internal SettingConflict(ConflictKind kind, string setting, IReadOnlyList<ConflictSide> sides, bool isCertain)
     {
         Kind = kind;
         Setting = setting;
+        IsCertain = isCertain;
         Sides = sides;
         foreach (var side in sides)
             Add(side);
@@ -48,6 +49,9 @@ public sealed class SettingConflict
 
     /// <summary>What it is about, as a noun: <c>'scheme'</c>, <c>tag 'team'</c>, <c>'ssl-policy' of port 443</c>.</summary>
     public string Setting { get; }
+
+    /// <summary>Whether nothing that members outside this set may say resolves it.</summary>
+    public bool IsCertain { get; }
 
     /// <summary>What each member says that says something, in the controller's order.</summary>
     public IReadOnlyList<ConflictSide> Sides { get; }
@@ -75,8 +79,8 @@ public sealed class SettingConflict
     public override string ToString() => $"{Setting}: {string.Join(" | ", firstByKey.Keys)}";
 
     /// <summary>The conflict between these sides; <c>null</c> where they agree.</summary>
-    internal static SettingConflict? Between(ConflictKind kind, string setting, IReadOnlyList<ConflictSide> sides) =>
-        sides.Count > 1 && sides.Any(s => s.Key != sides[0].Key) ? new SettingConflict(kind, setting, sides) : null;
+    internal static SettingConflict? Between(ConflictKind kind, string setting, IReadOnlyList<ConflictSide> sides, bool isCertain = true) =>
+        sides.Count > 1 && sides.Any(s => s.Key != sides[0].Key) ? new SettingConflict(kind, setting, sides, isCertain) : null;
 
     private void Add(ConflictSide side)
     {

@@ -29,10 +29,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
     {
         var reading = subject.Resource.Annotation(subject.Key.Value);
-        // ML5008 speaks of ranges: it is the API server who reads them, whoever makes the load balancer.
-        if (subject.Descriptor == ServiceAnnotations.SourceRanges)
-            yield break;
-        if (subject.ClassMayDecide || !reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
+        if (HasItsOwnRule(subject) || subject.ClassMayDecide || !reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
             yield break;
         foreach (var problem in AnnotationValue.Check(subject.Descriptor, reading.Value, reader))
         {
@@ -44,7 +41,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context)
     {
-        if (subject.IsRead is false)
+        if (subject.IsRead is false || HasItsOwnRule(subject))
             return null;
         if (subject.ClassMayDecide)
             return new MissingFact($"parameters of the IngressClass may stand in the place of '{subject.Key.Value}'", null, subject.Key);
@@ -52,6 +49,17 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
             ? new MissingFact($"the value of '{subject.Key.Value}' is not known: {reason}", null, subject.Value.Node)
             : null;
     }
+
+    /// <summary>
+    /// ML4006 and ML4007 say the same in the words of groups and names; ML5008 speaks of ranges: it is the API server who reads them, whoever makes the
+    /// load balancer.
+    /// </summary>
+    private static bool HasItsOwnRule(AnnotationUse use) =>
+        use.Descriptor == ServiceAnnotations.SourceRanges
+        || use.Descriptor == IngressAnnotations.GroupName
+        || use.Descriptor == IngressAnnotations.GroupOrder
+        || use.Descriptor == IngressAnnotations.LoadBalancerName
+        || use.Descriptor == ServiceAnnotations.LoadBalancerName;
 
     /// <summary><c>null</c> where nobody looks at what is wrong; a warning where that hangs on what these files do not say.</summary>
     private static Severity? SeverityOf(ValueProblem problem, AnnotationUse use)

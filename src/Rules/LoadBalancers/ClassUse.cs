@@ -1,0 +1,13 @@
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules.LoadBalancers;
+
+/// <summary>Who uses the parameters of a class.</summary>
+internal static class ClassUse
+{
+    /// <summary>The first Ingress that the parameters hold for; <c>null</c> where none is known.</summary>
+    public static Ingress? FirstUser(Resource parameters, LintContext context) =>
+        context.Cluster.Ingresses.FirstOrDefault(i => context.Traffic.OwnerOf(i).ParametersObject?.Resource == parameters);
+}
