@@ -7,6 +7,7 @@ using ManifestLint.Rules.Manifests;
 using ManifestLint.Rules.PodNetworking;
 using ManifestLint.Rules.Services;
 using ManifestLint.Rules.TargetGroups;
+using ManifestLint.Rules.Workloads;
 
 namespace ManifestLint.Rules;
 
@@ -66,6 +67,16 @@ public static class RuleCatalog
         new Ipv6CniSettings(),
         new PrefixDelegationWithoutWarmTarget(),
         new WarmTargetWithoutEffect(),
+        new PodRangeOverlap(),
+        new CalicoInstallationRefused(),
+        new InvalidSecurityGroupPolicy(),
+        new AutoModeIgnoresCniSettings(),
+        new ConflictingCniEvidence(),
+        new WebhookOnOverlayNetwork(),
+        new ReadinessGateMisconfigured(),
+        new ReplicasNotSpread(),
+        new NoGracefulDeregistration(),
+        new PodReadinessGateMissing(),
     ];
 
     /// <summary>The engine with every rule, and with AWS' sections of the configuration: what every host runs.</summary>

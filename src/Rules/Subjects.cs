@@ -25,6 +25,7 @@ internal static class SubjectTable
         var t when t == typeof(ListenerRule) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Listeners).SelectMany(l => l.Rules).Where(r => !r.Member.Resource.IsContext),
         var t when t == typeof(TargetGroup) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.TargetGroups).Where(g => !g.Member.Resource.IsContext),
         var t when t == typeof(AnnotationUse) => context.Annotations.All.Where(u => !u.Resource.IsContext),
+        var t when t == typeof(CalicoInstallation) => new[] { context.Calico }.Where(c => c is { Resource.IsContext: false })!,
         var t when t == typeof(VpcCniSettings) => context.VpcCni.All.Where(s => !s.Resource.IsContext),
         var t => throw new InvalidOperationException($"No subjects are listed for {t.Name}."),
     };
@@ -42,6 +43,7 @@ internal static class SubjectTable
         TargetGroup targetGroup => targetGroup.Member.Resource,
         AnnotationUse use => use.Resource,
         VpcCniSettings settings => settings.Resource,
+        CalicoInstallation installation => installation.Resource,
         _ => null,
     };
 

@@ -61,6 +61,16 @@ internal static class AwsNodeNetwork
     private static bool IsOrdinary(string? label) =>
         label is "kubernetes.io/os" or "kubernetes.io/arch" or "beta.kubernetes.io/os" or "beta.kubernetes.io/arch" or "eks.amazonaws.com/compute-type";
 
+    /// <summary>The release by the tag of an image: <c>v1.23.1-eksbuild.1</c>; <c>null</c> where no tag tells.</summary>
+    public static ReleaseVersion? VersionOf(string? image)
+    {
+        var tag = image is null ? -1 : image.IndexOf(":v", image.LastIndexOf('/') + 1, StringComparison.Ordinal);
+        if (tag < 0)
+            return null;
+        var numbers = image!.Substring(tag + 2).Split('-', '@')[0].Split('.');
+        return numbers.Length < 2 ? null : ReleaseVersion.Parse(numbers[0] + "." + numbers[1]);
+    }
+
     /// <summary>The last part of an image's path, without tag and digest.</summary>
     public static string ImageName(string image)
     {

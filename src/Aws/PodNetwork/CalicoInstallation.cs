@@ -8,7 +8,7 @@ namespace ManifestLint.Aws;
 /// A Calico operator <c>Installation</c> and what the operator makes of it: defaults, refusals and pools as its own code has them
 /// (https://github.com/tigera/operator, pkg/controller/installation and pkg/controller/ippool).
 /// </summary>
-internal sealed class CalicoInstallation
+public sealed class CalicoInstallation
 {
     private static readonly GroupKind Kind = new("operator.tigera.io", "Installation");
     private static readonly Cidr DefaultRange = Cidr.Of("192.168.0.0/16");
@@ -46,6 +46,12 @@ internal sealed class CalicoInstallation
     /// <summary><c>spec.calicoNetwork</c>.</summary>
     public Field Network => network;
 
+    /// <summary>The release of the operator by the tag of its image in the set; <c>null</c> where no tag tells.</summary>
+    public ReleaseVersion? OperatorVersion => AwsNodeNetwork.VersionOf(OperatorImage.OrNull());
+
+    /// <summary>Where <see cref="OperatorVersion"/> is written.</summary>
+    public YamlNode? OperatorNode => OperatorImage.Node;
+
     /// <summary>What becomes of it.</summary>
     public CalicoVerdict Verdict { get; }
 
@@ -80,7 +86,7 @@ internal sealed class CalicoInstallation
     /// The Installation that counts; <c>null</c> where the set has none. Only the name <c>default</c> is read; <c>overlay</c> is merged over it
     /// after it has been defaulted, with results that nobody expects.
     /// </summary>
-    public static CalicoInstallation? In(ClusterModel cluster, bool? isEks)
+    internal static CalicoInstallation? In(ClusterModel cluster, bool? isEks)
     {
         var all = cluster.OfKind(Kind);
         if (all.Count == 0)
@@ -97,6 +103,9 @@ internal sealed class CalicoInstallation
             ? new CalicoInstallation(cluster, named[0], isEks)
             : new CalicoInstallation(cluster, named[0], CalicoVerdict.Unknown("the Installation 'overlay' changes the network of 'default'", overlay.NameNode));
     }
+
+    private Reading<string> OperatorImage => cluster.OfKind(new GroupKind("apps", "Deployment")).Where(d => d.Name == "tigera-operator")
+        .Select(d => d.Pods?.Containers is { Count: > 0 } all ? all[0].Image : default).FirstOrDefault();
 
     private static CalicoVerdict NotDefault(Resource installation) => installation.Name switch
     {

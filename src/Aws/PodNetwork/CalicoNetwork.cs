@@ -13,7 +13,7 @@ internal static class CalicoNetwork
     /// <summary>What the set's Installation makes of the pod network; <c>null</c> where there is none.</summary>
     public static PodNetwork? In(LintContext context)
     {
-        if (CalicoInstallation.In(context.Cluster, context.Platform.IsEks) is not { } installation)
+        if (context.Calico is not { } installation)
             return null;
         if (installation.Verdict is { Outcome: not CalicoOutcome.Accepted } verdict)
             return PodNetwork.Unknown(WhyNot(installation, verdict), Plugin, Evidence(installation));

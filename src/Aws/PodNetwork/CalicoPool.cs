@@ -5,7 +5,10 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws;
 
 /// <summary>A pool that Calico hands out addresses from: listed in an Installation, an <c>IPPool</c> object, or a default.</summary>
-internal sealed record CalicoPool(Cidr Range, string Encapsulation, YamlNode Node)
+/// <param name="Range">The range, host bits cleared.</param>
+/// <param name="Encapsulation">In the operator's words: <c>VXLAN</c>, <c>IPIPCrossSubnet</c>, <c>None</c>, …</param>
+/// <param name="Node">Where the range is written, or what the default follows from.</param>
+public sealed record CalicoPool(Cidr Range, string Encapsulation, YamlNode Node)
 {
     private static readonly GroupKind[] Kinds = [new("crd.projectcalico.org", "IPPool"), new("projectcalico.org", "IPPool")];
 
@@ -42,7 +45,7 @@ internal sealed record CalicoPool(Cidr Range, string Encapsulation, YamlNode Nod
     /// share either. Without modes written they are not encapsulated
     /// (https://docs.tigera.io/calico/latest/reference/resources/ippool).
     /// </summary>
-    public static IReadOnlyList<CalicoPool>? ObjectsIn(ClusterModel cluster)
+    internal static IReadOnlyList<CalicoPool>? ObjectsIn(ClusterModel cluster)
     {
         var pools = new List<CalicoPool>();
         foreach (var resource in Kinds.SelectMany(cluster.OfKind))
@@ -56,7 +59,7 @@ internal sealed record CalicoPool(Cidr Range, string Encapsulation, YamlNode Nod
     }
 
     /// <summary>Whether the set holds an <c>IPPool</c> object at all, readable or not.</summary>
-    public static bool AnyIn(ClusterModel cluster) => Kinds.Any(k => cluster.OfKind(k).Count > 0);
+    internal static bool AnyIn(ClusterModel cluster) => Kinds.Any(k => cluster.OfKind(k).Count > 0);
 
     private static CalicoPool? Read(Resource resource)
     {
@@ -78,7 +81,7 @@ internal sealed record CalicoPool(Cidr Range, string Encapsulation, YamlNode Nod
     }
 
     /// <summary>Whether the list of uses (by default Workload and Tunnel) has pods in it; <c>null</c> where it is unknown.</summary>
-    public static bool? Serves(Field allowedUses)
+    internal static bool? Serves(Field allowedUses)
     {
         if (allowedUses.Items is not { } uses || uses.Any(u => !u.Text().IsPresent))
             return null;

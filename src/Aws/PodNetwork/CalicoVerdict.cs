@@ -3,7 +3,7 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws;
 
 /// <summary>What becomes of an Installation.</summary>
-internal enum CalicoOutcome
+public enum CalicoOutcome
 {
     /// <summary>Calico is installed as it says.</summary>
     Accepted,
@@ -25,11 +25,11 @@ internal enum CalicoOutcome
 /// <param name="Outcome">The answer.</param>
 /// <param name="Reason">A clause for a sentence.</param>
 /// <param name="Node">What decides it.</param>
-internal sealed record CalicoVerdict(CalicoOutcome Outcome, string Reason, YamlNode? Node = null)
+public sealed record CalicoVerdict(CalicoOutcome Outcome, string Reason, YamlNode? Node = null)
 {
-    public static CalicoVerdict Refused(string reason, YamlNode? node = null) => new(CalicoOutcome.Refused, reason, node);
+    internal static CalicoVerdict Refused(string reason, YamlNode? node = null) => new(CalicoOutcome.Refused, reason, node);
 
-    public static CalicoVerdict Waits(string reason, YamlNode? node = null) => new(CalicoOutcome.Waits, reason, node);
+    internal static CalicoVerdict Waits(string reason, YamlNode? node = null) => new(CalicoOutcome.Waits, reason, node);
 
-    public static CalicoVerdict Unknown(string reason, YamlNode? node = null) => new(CalicoOutcome.Unknown, reason, node);
+    internal static CalicoVerdict Unknown(string reason, YamlNode? node = null) => new(CalicoOutcome.Unknown, reason, node);
 }

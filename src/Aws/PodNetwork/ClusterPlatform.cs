@@ -36,6 +36,7 @@ public sealed class ClusterPlatform
         FargateProfiles = configured.FargateProfiles.Or(manifests.Fact(m => m.FargateProfiles));
         NodePortRange = Stated(configured.NodePortRange, manifests.Fact(m => m.NodePortRange));
         AutoMode = FindAutoMode(context);
+        HasOwnNodes = context.Cluster.Resources.Any(MakesNodes);
     }
 
     /// <summary>
@@ -56,6 +57,9 @@ public sealed class ClusterPlatform
     /// <summary>Where node ports come from; not stated where Kubernetes' own default stands in for it.</summary>
     public Fact<PortRange> NodePortRange { get; }
 
+    /// <summary>Whether the set describes nodes that somebody runs himself, beside those of EKS Auto Mode.</summary>
+    public bool HasOwnNodes { get; }
+
     internal static ClusterPlatform Of(LintContext context) => new(context);
 
     // The configuration's own default stands behind what a manifest states.
@@ -68,6 +72,13 @@ public sealed class ClusterPlatform
     private static bool IsOfEks(Resource resource) =>
         EksGroups.Contains(resource.GroupKind.Group)
         || (resource.GroupKind.Group is "controlplane.cluster.x-k8s.io" or "infrastructure.cluster.x-k8s.io" && ManagedKinds.Contains(resource.Kind));
+
+    private static bool MakesNodes(Resource resource) => resource.GroupKind switch
+    {
+        { Group: "eksctl.io", Kind: "ClusterConfig" } => !resource.Root["managedNodeGroups"].IsAbsent || !resource.Root["nodeGroups"].IsAbsent,
+        { Kind: "Nodegroup" or "NodeGroup" or "AWSManagedMachinePool" or "AWSMachinePool" or "MachineDeployment" or "EC2NodeClass" or "AWSNodeTemplate" } => true,
+        _ => false,
+    };
 
     private static NetworkEvidence? FindAutoMode(LintContext context)
     {

@@ -18,6 +18,9 @@ public static class NetworkContext
         /// <summary>Whether the cluster is EKS, and what EKS runs in it.</summary>
         public ClusterPlatform Platform => context.Get(ClusterPlatform.Of);
 
+        /// <summary>The Calico <c>Installation</c> that counts, with what the operator makes of it; <c>null</c> where the set has none.</summary>
+        public CalicoInstallation? Calico => context.Get(static c => new CalicoModel(CalicoInstallation.In(c.Cluster, c.Platform.IsEks))).Installation;
+
         /// <summary>Every place that sets the Amazon VPC CNI up.</summary>
         public VpcCniSources VpcCni => context.Get(VpcCniSources.Of);
 
@@ -37,6 +40,8 @@ public static class NetworkContext
 
         internal ClusterManifests ClusterManifests => context.Get(static c => ClusterManifests.Of(c.Cluster));
     }
+
+    private sealed record CalicoModel(CalicoInstallation? Installation);
 
     private static bool IsBelow(string folder, string above) =>
         above.Length == 0 || folder == above || folder.StartsWith(above + "/", StringComparison.Ordinal);

@@ -31,6 +31,9 @@ public sealed class PodNetwork
     /// <summary>Why <see cref="Mode"/> is <c>null</c>, in words for <c>explain</c>; <c>null</c> where it is known.</summary>
     public string? UnknownReason { get; init; }
 
+    /// <summary>Where plugins contradict each other, the strongest evidence of each; empty otherwise.</summary>
+    public IReadOnlyList<NetworkEvidence> Conflict { get; init; } = [];
+
     /// <summary>The plugin is named in so many words: another plugin's manifests beside it cast doubt on the answer and do not overturn it.</summary>
     internal bool IsBinding { get; init; }
 

@@ -43,10 +43,16 @@ internal static class PodNetworkInference
         var winners = known.Exists(n => n.IsBinding) ? known.Where(n => n.IsBinding).ToList() : known;
         var winner = winners[0];
         if (!winners.TrueForAll(n => Agree(n, winner)))
-            return PodNetwork.Unknown("the evidence contradicts itself: " + string.Join("; ", winners.SelectMany(n => n.Evidence.Take(1))));
+            return Contradiction([.. winners.SelectMany(n => n.Evidence.Take(1))]);
         var others = found.Where(n => n != winner).ToList();
         return winner.With(winner.IsStated && others.TrueForAll(n => Agree(n, winner)), others.SelectMany(n => n.Evidence));
     }
+
+    private static PodNetwork Contradiction(IReadOnlyList<NetworkEvidence> evidence) => new()
+    {
+        UnknownReason = "the evidence contradicts itself: " + string.Join("; ", evidence),
+        Conflict = evidence,
+    };
 
     private static bool Agree(PodNetwork one, PodNetwork other) =>
         (IsOnInterfaces(one) && IsOnInterfaces(other)) || (one.Mode is not null && one.Plugin == other.Plugin && one.Mode == other.Mode);

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using ManifestLint.Aws;
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Text;
+using ManifestLint.Rules;
 
 namespace ManifestLint.Tests.PodNetworks;
 
@@ -31,20 +34,43 @@ public sealed class CalicoRefereeTests
             Assert.False(network.IsStated, network.ToString());
     }
 
-    [SharedFact("oracle/calico")]
-    public void Every_exception_is_a_case() => Assert.All(Exceptions.Keys, name => Assert.Contains(name, Expected().Keys));
-
-    private static PodNetwork Infer(string name, string provider)
+    /// <summary>Refused cases without an error, and accepted ones with one.</summary>
+    private static readonly Dictionary<string, string> OtherJudgements = new()
     {
-        var configuration = provider switch
-        {
-            "EKS" => "cluster: { platform: eks }",
-            "" => "cluster: { platform: self-managed }",
-            _ => "",
-        };
-        var path = Path.Combine(SharedFolder.Path!, "oracle", "calico", "cases", name + ".yaml");
-        return SetOf.Manifests(File.ReadAllText(path), configuration).PodNetwork;
+        ["spec-unknown-field"] = "kubectl's strict decoding refuses the field, and that is ML0015's; the operator never sees it",
+        ["kubeadm-pool-outside"] = "`cni.type` is unwritten, and an aws-node outside these files would make it another network: a warning",
+        ["overlay-sets-cni-calico"] = "what 'overlay' makes of 'default' is not computed: nothing may be said of either",
+    };
+
+    [SharedTheory("oracle/calico")]
+    [MemberData(nameof(Cases))]
+    public void An_Installation_is_an_error_exactly_where_the_operator_refuses_it(string name)
+    {
+        var expected = Expected()[name];
+        var errors = Lint(name, expected.GetProperty("provider").GetString()!).Where(f => f.Rule.Id == "ML6011" && f.Severity == Severity.Error);
+        var isRefused = expected.GetProperty("verdict").GetString() == "refuse";
+        Assert.Equal(isRefused != OtherJudgements.ContainsKey(name), errors.Any());
     }
+
+    [SharedFact("oracle/calico")]
+    public void Every_exception_is_a_case() => Assert.All(Exceptions.Keys.Concat(OtherJudgements.Keys), name => Assert.Contains(name, Expected().Keys));
+
+    private static PodNetwork Infer(string name, string provider) => SetOf.Manifests(Text(name), Configuration(provider)).PodNetwork;
+
+    private static IReadOnlyList<Finding> Lint(string name, string provider) => RuleCatalog.Engine.Run(new LintInput
+    {
+        Files = [new InputFile(new ManifestFile(name + ".yaml", Text(name)), IsNamed: true)],
+        Configuration = new ManifestFile(".manifestlint.yaml", Configuration(provider)),
+    }).Findings;
+
+    private static string Text(string name) => File.ReadAllText(Path.Combine(SharedFolder.Path!, "oracle", "calico", "cases", name + ".yaml"));
+
+    private static string Configuration(string provider) => provider switch
+    {
+        "EKS" => "cluster: { platform: eks }",
+        "" => "cluster: { platform: self-managed }",
+        _ => "",
+    };
 
     private static string Summary(JsonElement expected)
     {

@@ -24,6 +24,22 @@ public sealed class NetworkRuleTests
         Assert.Equal(expected, Lint(Calico + Nlb("ip", spec: spec)).Any(f => f.Rule.Id == "ML2002"));
 
     [Fact]
+    public void An_Installation_that_the_operator_refuses_makes_no_overlay()
+    {
+        const string refused = """
+            apiVersion: operator.tigera.io/v1
+            kind: Installation
+            metadata: { name: default }
+            spec: { kubernetesProvider: EKS, calicoNetwork: { ipPools: [{ cidr: 192.168.0.0/16, encapsulation: VXLAN }] } }
+            ---
+
+            """;
+        var findings = Lint(refused + Nlb("ip", spec: "type: ClusterIP\n  "));
+        Assert.Contains(findings, f => f.Rule.Id == "ML6011");
+        Assert.DoesNotContain(findings, f => f.Rule.Id == "ML2002");
+    }
+
+    [Fact]
     public void Instance_targets_are_offered_where_the_Service_has_a_node_port()
     {
         var text = Calico + Nlb("ip", spec: "type: LoadBalancer\n  ");

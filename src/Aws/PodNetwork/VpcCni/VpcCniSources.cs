@@ -71,7 +71,7 @@ public sealed class VpcCniSources
             OfContainer(main),
             init is null ? null : OfContainer(init))
         {
-            Version = VersionOf(main.Image.OrNull()),
+            Version = AwsNodeNetwork.VersionOf(main.Image.OrNull()),
         };
     }
 
@@ -80,16 +80,6 @@ public sealed class VpcCniSources
 
     private static bool Is(Container container, string name, string image) =>
         container.Name.OrNull() == name || AwsNodeNetwork.ImageName(container.Image.OrNull() ?? "") == image;
-
-    /// <summary>The tag of the image: <c>v1.23.1-eksbuild.1</c>.</summary>
-    private static ReleaseVersion? VersionOf(string? image)
-    {
-        var tag = image is null ? -1 : image.IndexOf(":v", image.LastIndexOf('/') + 1, StringComparison.Ordinal);
-        if (tag < 0)
-            return null;
-        var text = image!.Substring(tag + 2).Split('-', '@')[0].Split('.');
-        return text.Length < 2 ? null : ReleaseVersion.Parse(text[0] + "." + text[1]);
-    }
 
     private static IEnumerable<VpcCniSettings> OfAddons(Resource resource, Field addons, string values) =>
         (addons.Items ?? []).SelectMany(a => OfAddon(resource, a["name"], a[values]));

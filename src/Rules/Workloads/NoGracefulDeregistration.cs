@@ -1,0 +1,48 @@
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules.Workloads;
+
+/// <summary>Pods behind ip targets that stop before the load balancer has stopped sending.</summary>
+public sealed class NoGracefulDeregistration : Rule<TargetGroup>
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML7004",
+        Name = "no-graceful-deregistration",
+        Title = "Pods behind ip targets wait for their deregistration before they stop",
+        Severity = Severity.Info,
+        EnabledByDefault = false,
+        Why = "A pod gets its signal to stop at the same moment as the controller begins to deregister it. For some seconds more the load balancer sends requests to it: "
+            + "without a pause before the program stops, they fail at each deployment.",
+        Remedy = "Give the container a `preStop` hook that sleeps for some seconds (`lifecycle: { preStop: { sleep: { seconds: 15 } } }`) and a longer `terminationGracePeriodSeconds`.",
+        References =
+        [
+            "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination",
+            "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay",
+        ],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(TargetGroup target, LintContext context)
+    {
+        foreach (var workload in BalancedWorkloads.Behind(target, TargetType.Ip, context).Where(w => w.IsRolling()))
+        {
+            if (workload.Pods.Containers is not { Count: > 0 } containers)
+                continue;
+            if (containers.All(c => c.Field["lifecycle"]["preStop"].IsAbsent))
+                yield return Report(workload.Resource.NameNode, $"The pods of {workload.Resource.Kind} '{workload.Resource.Name}' are ip targets, and no container waits (`preStop`) until they are deregistered.");
+            else if (TooShort(workload.Pods, containers) is { } grace)
+                yield return Report(grace.Field.Node!, $"`terminationGracePeriodSeconds` is {grace.Seconds}, but a `preStop` hook sleeps for {grace.Sleep} seconds: the container is killed before it has stopped.");
+        }
+    }
+
+    private static (Field Field, long Seconds, long Sleep)? TooShort(PodTemplate pods, IReadOnlyList<Container> containers)
+    {
+        var written = pods.Spec["terminationGracePeriodSeconds"];
+        var sleeps = containers.Select(c => c.Field["lifecycle"]["preStop"]["sleep"]["seconds"].Number()).Where(s => s.IsPresent).Select(s => s.Value).ToList();
+        return written.Number() is { IsPresent: true } grace && sleeps.Count > 0 && grace.Value <= sleeps.Max() ? (written, grace.Value, sleeps.Max()) : null;
+    }
+}
