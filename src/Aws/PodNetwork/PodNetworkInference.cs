@@ -13,9 +13,13 @@ internal static class PodNetworkInference
     [
         AutoModeNetwork.In,
         CalicoNetwork.In,
+        CalicoManifestNetwork.In,
         FlannelNetwork.In,
         WeaveNetwork.In,
         CiliumNetwork.In,
+        CiliumChart.In,
+        AntreaNetwork.In,
+        KubeRouterNetwork.In,
         AwsNodeNetwork.In,
     ];
 
