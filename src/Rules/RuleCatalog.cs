@@ -67,6 +67,7 @@ public static class RuleCatalog
         new Ipv6CniSettings(),
         new PrefixDelegationWithoutWarmTarget(),
         new WarmTargetWithoutEffect(),
+        new ExternalSnatOnPublicNodes(),
         new PodRangeOverlap(),
         new CalicoInstallationRefused(),
         new InvalidSecurityGroupPolicy(),
