@@ -82,6 +82,9 @@ public sealed class LoadBalancerMember
     /// <summary>Whether its HTTPS ports get a certificate, named or found by a host; <c>null</c> where unknown.</summary>
     public bool? HasCertificate => !Certificates.IsKnown ? null : Certificates.Value is { Count: > 0 } ? true : HasHost;
 
+    /// <summary>Whether it, or its class, says something of a setting, whatever it says.</summary>
+    public bool Writes(AnnotationDescriptor annotation) => Settings is { } settings && !settings.Deciding(annotation).Text.IsAbsent;
+
     /// <summary>The settings of an Ingress; <c>null</c> for a Service.</summary>
     internal IngressSettings? Settings { get; init; }
 

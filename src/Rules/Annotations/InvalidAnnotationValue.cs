@@ -1,7 +1,9 @@
 using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Engine.Yaml;
+using ManifestLint.Rules.LoadBalancers;
 
 namespace ManifestLint.Rules.Annotations;
 
@@ -29,7 +31,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
     {
         var reading = subject.Resource.Annotation(subject.Key.Value);
-        if (HasItsOwnRule(subject) || subject.ClassMayDecide || !reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
+        if (HasItsOwnRule(subject, reading) || subject.ClassMayDecide || !reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
             yield break;
         foreach (var problem in AnnotationValue.Check(subject.Descriptor, reading.Value, reader))
         {
@@ -41,7 +43,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context)
     {
-        if (subject.IsRead is false || HasItsOwnRule(subject))
+        if (subject.IsRead is false || HasItsOwnRule(subject, subject.Resource.Annotation(subject.Key.Value)))
             return null;
         if (subject.ClassMayDecide)
             return new MissingFact($"parameters of the IngressClass may stand in the place of '{subject.Key.Value}'", null, subject.Key);
@@ -52,14 +54,15 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
 
     /// <summary>
     /// ML4006 and ML4007 say the same in the words of groups and names; ML5008 speaks of ranges: it is the API server who reads them, whoever makes the
-    /// load balancer.
+    /// load balancer; ML4019 knows what a web ACL under the wrong key is.
     /// </summary>
-    private static bool HasItsOwnRule(AnnotationUse use) =>
+    private static bool HasItsOwnRule(AnnotationUse use, Reading<string> written) =>
         use.Descriptor == ServiceAnnotations.SourceRanges
         || use.Descriptor == IngressAnnotations.GroupName
         || use.Descriptor == IngressAnnotations.GroupOrder
         || use.Descriptor == IngressAnnotations.LoadBalancerName
-        || use.Descriptor == ServiceAnnotations.LoadBalancerName;
+        || use.Descriptor == ServiceAnnotations.LoadBalancerName
+        || WafMismatch.Mistake(use.Descriptor, written.OrNull() ?? "") is not null;
 
     /// <summary><c>null</c> where nobody looks at what is wrong; a warning where that hangs on what these files do not say.</summary>
     private static Severity? SeverityOf(ValueProblem problem, AnnotationUse use)

@@ -1,0 +1,58 @@
+using ManifestLint.Aws.Go;
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules.LoadBalancers;
+
+/// <summary>Ranges of one family on a load balancer that answers on the other, or on both.</summary>
+public sealed class DualStackRangesWithoutIpv6 : Rule<LoadBalancerMember>
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML4011",
+        Name = "dual-stack-ranges-without-ipv6",
+        Title = "The ranges that may connect have the families that the load balancer answers on",
+        Severity = Severity.Warning,
+        RefusedBy = RefusedBy.Nobody,
+        Why = "A dual-stack load balancer with ranges of one family is closed to clients of the other; an IPv4 load balancer with IPv6 ranges alone opens no port at all.",
+        Remedy = "Name ranges of both families (`0.0.0.0/0, ::/0`), or change `ip-address-type`.",
+        References =
+        [
+            "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#inbound-cidrs",
+            "https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_managed_sg.go",
+        ],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
+    {
+        if (subject.Ingress is null || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
+            yield break;
+        // Explicit security groups hide the ranges; prefix lists open the port beside them.
+        if (!loadBalancer.SecurityGroups.IsKnown || loadBalancer.SecurityGroups.Value is { Count: > 0 } || subject.PrefixLists is not { IsUnset: true })
+            yield break;
+        if (subject.InboundCidrs is not { Value: { Count: > 0 } ranges, WrittenAt: { } node } || loadBalancer.AddressType.Value is not { } type)
+            yield break;
+        var families = ranges.Select(r => Cidr.Parse(r.Value)?.IsIPv6).Distinct().ToList();
+        if (families.Count != 1 || families[0] is not { } isIPv6)
+            yield break;
+        if (type != AddressType.IPv4)
+            yield return Report(node, $"The load balancer is '{type.Word()}', but only {Family(isIPv6)} ranges may connect: {Family(!isIPv6)} clients are shut out.")
+                .RelatedTo(loadBalancer.AddressType.WrittenAt, "the address type is written here");
+        else if (isIPv6)
+            yield return Closed(subject, loadBalancer);
+    }
+
+    private Finding Closed(LoadBalancerMember member, LoadBalancer loadBalancer)
+    {
+        var isAssumed = loadBalancer.AddressType.IsAssumed || member.InboundCidrs.IsAssumed;
+        var isCertain = loadBalancer.Group.IsUnset && !isAssumed;
+        var doubt = !isCertain && loadBalancer.IsOpen ? " Another member of the group, outside these files, may make it dual-stack." : isCertain ? "" : " " + loadBalancer.Doubt;
+        return Report(member.InboundCidrs.WrittenAt!, $"The load balancer is 'ipv4' ({loadBalancer.AddressType.Origin}), but only IPv6 ranges may connect: no port is opened.{doubt}")
+            .As(isCertain ? Severity.Error : Severity.Warning)
+            .RelatedTo(loadBalancer.AddressType.WrittenAt, "the address type is written here");
+    }
+
+    private static string Family(bool isIPv6) => isIPv6 ? "IPv6" : "IPv4";
+}

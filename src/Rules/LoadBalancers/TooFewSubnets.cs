@@ -1,0 +1,88 @@
+using ManifestLint.Aws;
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Go;
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Linting;
+
+namespace ManifestLint.Rules.LoadBalancers;
+
+/// <summary>Subnets that no Application Load Balancer can be made in.</summary>
+public sealed class TooFewSubnets : Rule<LoadBalancerMember>
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML4008",
+        Name = "too-few-subnets",
+        Title = "An Application Load Balancer has subnets in at least two zones, one per zone",
+        Severity = Severity.Error,
+        RefusedBy = RefusedBy.Controller,
+        Why = "An Application Load Balancer needs subnets in at least two availability zones, and at most one in each. The controller refuses others, "
+            + "and a subnet that is named twice by its id.",
+        Remedy = "Name one subnet in each of at least two zones, or leave the setting out: the controller then finds them by their tags.",
+        References =
+        [
+            "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#subnets",
+            "https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/networking/subnet_resolver.go",
+        ],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
+    {
+        if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true, Kind: LoadBalancerKind.Application } loadBalancer)
+            yield break;
+        if (loadBalancer.Subnets is not { Value: { Count: > 0 } subnets, WrittenAt: not null } || !IsTold(subject, loadBalancer) || Problem(subnets, loadBalancer, context) is not { } problem)
+            yield break;
+        var ofClass = loadBalancer.Subnets.Source == SettingSource.ClassParameters;
+        var place = ofClass
+            ? SourceLocation.Of(subject.IngressOwnership?.ClassNode ?? subject.Resource.NameNode)
+            : SourceLocation.Within(loadBalancer.Subnets.WrittenAt, problem.At?.Span ?? default);
+        yield return Report(place.File, place.Span.Length == 0 ? loadBalancer.Subnets.WrittenAt.Span : place.Span, problem.Message + ": the controller refuses the load balancer.")
+            .As(loadBalancer.Subnets.IsAssumed && ofClass ? Severity.Warning : Severity.Error)
+            .RelatedTo(ofClass ? loadBalancer.Subnets.WrittenAt : null, "the class parameters name them here");
+    }
+
+    /// <summary>One member speaks for all: who writes the setting, else the first.</summary>
+    private static bool IsTold(LoadBalancerMember member, LoadBalancer loadBalancer) => loadBalancer.Subnets.Source == SettingSource.ClassParameters
+        ? member == loadBalancer.Members[0]
+        : member.Resource == loadBalancer.Subnets.WrittenIn;
+
+    private static (string Message, GoText? At)? Problem(GoStringList subnets, LoadBalancer loadBalancer, LintContext context)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        if (subnets.FirstOrDefault(s => IsId(s.Value) && !ids.Add(s.Value)) is { } twice)
+            return ($"Subnet '{twice.Value}' is named twice", twice);
+        var known = subnets.Select(s => (Subnet: s, Stated: Stated(s.Value, context))).ToList();
+        if (subnets.Count == 1)
+            return IsOneEnough(known[0].Stated, loadBalancer, context) is false ? ("One subnet is not enough for an Application Load Balancer, it needs two", null) : null;
+        var zones = new Dictionary<string, GoText>(StringComparer.Ordinal);
+        foreach (var (subnet, stated) in known)
+        {
+            if (stated is not { Zone.IsKnown: true } || !IsOrdinary(stated))
+                continue;
+            if (zones.TryGetValue(stated.Zone.Value, out var other))
+                return ($"Subnets '{other.Value}' and '{subnet.Value}' are both in {stated.Zone.Value}", subnet);
+            zones[stated.Zone.Value] = subnet;
+        }
+        return null;
+    }
+
+    /// <summary>In a Local Zone or on an Outpost, with a customer-owned pool, or where a gate says so; <c>null</c> where that is not known.</summary>
+    private static bool? IsOneEnough(StatedSubnet? stated, LoadBalancer loadBalancer, LintContext context)
+    {
+        if (stated is not null && !IsOrdinary(stated))
+            return true;
+        if (loadBalancer.Members.Any(m => !m.Resource.Annotation(IngressAnnotations.CustomerOwnedIPv4Pool.Key).IsAbsent))
+            return true;
+        var gate = context.Facts.Controller.FeatureGate("ALBSingleSubnet");
+        return gate.IsKnown ? gate.Value : null;
+    }
+
+    private static bool IsOrdinary(StatedSubnet subnet) => !subnet.ZoneType.IsKnown || subnet.ZoneType.Value == "availability-zone";
+
+    private static bool IsId(string subnet) => subnet.StartsWith("subnet-", StringComparison.Ordinal);
+
+    private static StatedSubnet? Stated(string subnet, LintContext context) =>
+        context.Facts.Cluster.Subnets is { IsKnown: true } all ? all.Value.FirstOrDefault(s => s.Id == subnet) : null;
+}
