@@ -58,6 +58,9 @@ public sealed class GoStringMap : IReadOnlyList<GoMapEntry>
     /// <summary>A pair, in written order.</summary>
     public GoMapEntry this[int index] => entries[index];
 
+    /// <summary>The map of a text; <c>null</c> where the controller refuses the text.</summary>
+    public static GoStringMap? ParseValid(string text) => Parse(text) is { IsValid: true } map ? map : null;
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">The annotation's decoded text.</param>
     /// <param name="escapes">Whether by the rules of v2.14.1 and later; false for the older ones.</param>

@@ -109,6 +109,7 @@ internal sealed class IngressTargetGroups
             Protocol = protocol,
             ProtocolVersion = version,
             AddressFamily = AddressFamilies.Of(service, controller.ClusterFamily),
+            AttributeMaps = [Backend(IngressAnnotations.TargetGroupAttributes, service, GoStringMap.ParseValid, Setting.Unset<GoStringMap>("no attributes"))],
         };
     }
 

@@ -43,6 +43,9 @@ public sealed class LoadBalancerMember
     /// <summary>The object as a Service; <c>null</c> for an Ingress.</summary>
     public Service? Service { get; internal init; }
 
+    /// <summary>The object as a TargetGroupBinding; <c>null</c> for everything else.</summary>
+    public TargetGroupBinding? Binding { get; internal init; }
+
     /// <summary>Who takes the Ingress; <c>null</c> for a Service.</summary>
     public IngressOwnership? IngressOwnership { get; internal init; }
 
@@ -190,6 +193,9 @@ public sealed class LoadBalancer
         conflictsByMember ??= ByObject(Conflicts, c => c.Sides.Select(s => s.Member.Resource));
         return conflictsByMember.TryGetValue(member.Resource, out var own) ? own : [];
     }
+
+    /// <summary>What only the controller's Network Load Balancer of a Service has; <c>null</c> for every other.</summary>
+    public NetworkSettings? Network { get; internal init; }
 
     /// <summary>The listeners that are known, by port.</summary>
     public IReadOnlyList<Listener> Listeners => listeners;

@@ -12,7 +12,7 @@ namespace ManifestLint.Aws.Traffic;
 internal sealed class ServiceListeners(
     ClusterModel cluster, ControllerSettings controller, ServiceSettings settings, LoadBalancer loadBalancer, LoadBalancerMember member)
 {
-    private static readonly EffectiveValue<GoStringList> NoList = Setting.Unset<GoStringList>("unset");
+    private readonly NetworkSettings network = loadBalancer.Network!;
 
     private Service Service => settings.Service;
 
@@ -37,7 +37,7 @@ internal sealed class ServiceListeners(
     {
         var port = ports[0];
         var tls = EndsTls(port);
-        var quic = Names(ServiceAnnotations.QuicEnabledPorts, port, whereUnset: false);
+        var quic = Names(network.QuicPorts, port, whereUnset: false);
         if (tls is null || quic is null || PlainProtocolOf(ports) is not { } plain)
             return (null, EffectiveValue<TrafficProtocol?>.Unknown("the protocol of the port is not known, or there is no such listener"));
         if (quic is true)
@@ -58,10 +58,7 @@ internal sealed class ServiceListeners(
     private TrafficProtocol? PlainProtocolOf(List<ServicePort> ports)
     {
         var words = ports.Select(p => p.Protocol.Or("TCP")).ToList();
-        var gate = EffectiveValue<bool?>.Default(controller.MergesTcpAndUdp, Setting.ControllerDefault);
-        var merges = ports.Count > 1
-            ? settings.Of(ServiceAnnotations.EnableTcpUdpListener, text => GoBool.Parse(text) ?? controller.MergesTcpAndUdp, gate).Value
-            : false;
+        var merges = ports.Count > 1 ? network.MergesTcpAndUdp.Value : false;
         if (merges is true)
             return words.Count == 2 && words.Contains("TCP") && words.Contains("UDP") ? TrafficProtocol.TcpUdp : null;
         return merges is null ? null : words[0] switch
@@ -75,24 +72,32 @@ internal sealed class ServiceListeners(
     /// <summary>Whether the load balancer ends TLS on a port: with a certificate, on all ports unless some are named.</summary>
     private bool? EndsTls(ServicePort port)
     {
-        var certificates = settings.Of<GoStringList>(ServiceAnnotations.SslCert, GoStringList.Parse, NoList);
-        if (!certificates.IsKnown)
+        if (!network.Certificates.IsKnown)
             return null;
-        return certificates.Value is { Count: > 0 } ? Names(ServiceAnnotations.SslPorts, port, whereUnset: true) : false;
+        return network.Certificates.Value is { Count: > 0 } ? Names(network.TlsPorts, port, whereUnset: true) : false;
     }
 
     /// <summary>Whether a list of port names and numbers holds a port.</summary>
-    private bool? Names(AnnotationDescriptor annotation, ServicePort port, bool whereUnset)
+    private static bool? Names(EffectiveValue<GoStringList> list, ServicePort port, bool whereUnset)
     {
-        var list = settings.Of<GoStringList>(annotation, GoStringList.Parse, NoList);
         if (!list.IsKnown)
             return null;
-        if (list.Value is not { Count: > 0 } named)
-            return whereUnset;
-        var number = port.Port.Value.ToString(CultureInfo.InvariantCulture);
-        if (named.Any(n => n.Value == number))
-            return true;
-        return port.Name.IsUnknown ? null : port.Name.IsPresent && named.Any(n => n.Value == port.Name.Value);
+        return list.Value is { Count: > 0 } named ? Three.Any(named.Select(n => NetworkSettings.Means(n.Value, port))) : whereUnset;
+    }
+
+    /// <summary>The attributes of one port's target group, the stronger source first; an empty value of a port leaves the other one.</summary>
+    private IReadOnlyList<EffectiveValue<GoStringMap>> AttributesOf(ServicePort port)
+    {
+        var key = ServiceAnnotations.TargetGroupAttributes.Key + "." + port.Port.Value.ToString(CultureInfo.InvariantCulture);
+        var ofPort = Service.Resource.Annotation(key);
+        var none = Setting.Unset<GoStringMap>("no attributes");
+        var whole = settings.Of(ServiceAnnotations.TargetGroupAttributes, GoStringMap.ParseValid, none);
+        if (ofPort.IsAbsent)
+            return [whole];
+        var own = ofPort.IsPresent && GoStringMap.ParseValid(ofPort.Value) is { } map
+            ? EffectiveValue<GoStringMap>.Written(map, SettingSource.ServiceAnnotation, null, ofPort.Node, Service.Resource)
+            : EffectiveValue<GoStringMap>.Unknown("the attributes cannot be read", ofPort.Node, Service.Resource);
+        return [own, whole];
     }
 
     private TargetGroup TargetGroupOf(ServicePort port, EffectiveValue<TrafficProtocol?> protocol, bool hasAction)
@@ -105,6 +110,7 @@ internal sealed class ServiceListeners(
             Protocol = hasAction ? EffectiveValue<TrafficProtocol?>.Unknown("an action of the listener decides") : protocol,
             ProtocolVersion = Setting.Unset<ProtocolVersion?>("a Network Load Balancer speaks no HTTP"),
             AddressFamily = AddressFamilies.Of(found, controller.ClusterFamily),
+            AttributeMaps = AttributesOf(port),
         };
         var evidence = member.ServiceOwnership?.Evidence ?? Service.TypeNode ?? Service.NameNode;
         group.Add(new BackendReference(SourceLocation.Of(evidence), null, IsInAction: false));

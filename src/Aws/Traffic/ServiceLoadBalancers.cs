@@ -63,6 +63,7 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
             SecurityGroups = securityGroups,
             ManagesTargetAccess = TargetAccess.Of(securityGroups, managesAccess),
             Attributes = settings.Of(ServiceAnnotations.LoadBalancerAttributes, ParseMap, Setting.Unset<GoStringMap>("no attributes")),
+            Network = new NetworkSettings(settings, controller),
             ListenersAreKnown = service.Ports is not null && service.Ports.All(p => p.Port.IsPresent),
         };
         new ServiceListeners(cluster, controller, settings, loadBalancer, member).Build();

@@ -1,4 +1,6 @@
+using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Aws.Traffic;
 
@@ -125,6 +127,22 @@ public sealed class TargetGroup
 
     /// <summary>The targets' addresses: decided by the Service's families, else by the cluster's.</summary>
     public required EffectiveValue<IpFamily?> AddressFamily { get; init; }
+
+    /// <summary>The attributes as they are written, the stronger source first; a key's empty value in a stronger one leaves the weaker.</summary>
+    public IReadOnlyList<EffectiveValue<GoStringMap>> AttributeMaps { get; internal init; } = [];
+
+    /// <summary>Where an attribute is written, and what; <c>null</c> where nobody writes it, or that is not known.</summary>
+    public (Scalar Node, GoMapEntry Pair)? Attribute(string key)
+    {
+        foreach (var map in AttributeMaps)
+        {
+            if (!map.IsKnown)
+                return null;
+            if (map.Value?.Find(key) is { Value.Value.Length: > 0 } pair && map.WrittenAt is Scalar node)
+                return (node, pair);
+        }
+        return null;
+    }
 
     /// <summary>How targets are checked.</summary>
     public HealthCheck HealthCheck => healthCheck ??= healthCheckOf(this);

@@ -47,6 +47,9 @@ public enum LoadBalancerKind
 
     /// <summary>The first generation, from Kubernetes' own AWS provider.</summary>
     Classic,
+
+    /// <summary>Made elsewhere: a TargetGroupBinding fills one of its target groups.</summary>
+    Elsewhere,
 }
 
 /// <summary>What a listener or a target group speaks.</summary>
@@ -107,11 +110,12 @@ public static class TrafficWords
         _ => "ipv4",
     };
 
-    /// <summary><c>application</c>, <c>network</c>, <c>classic</c>.</summary>
+    /// <summary><c>application</c>, <c>network</c>, <c>classic</c>, <c>elsewhere</c>.</summary>
     public static string Word(this LoadBalancerKind value) => value switch
     {
         LoadBalancerKind.Network => "network",
         LoadBalancerKind.Classic => "classic",
+        LoadBalancerKind.Elsewhere => "elsewhere",
         _ => "application",
     };
 

@@ -15,6 +15,8 @@ public sealed class TrafficModel
     private readonly List<LoadBalancerPlan> plans = [];
     private readonly Lazy<IReadOnlyList<LoadBalancer>> all;
     private readonly Lazy<IReadOnlyList<LoadBalancer>> concerned;
+    private readonly Lazy<IReadOnlyList<TargetGroup>> bound;
+    private Dictionary<Service, List<TargetGroup>>? targetGroupsByService;
 
     private TrafficModel(LintContext context)
     {
@@ -36,6 +38,7 @@ public sealed class TrafficModel
         }
         all = new(() => [.. plans.Select(p => p.LoadBalancer)]);
         concerned = new(() => Concerned(context.Cluster));
+        bound = new(() => [.. new TargetGroupBindings(context.Cluster, settings).Build()]);
     }
 
     /// <summary>Every load balancer: those of Ingresses first, then those of Services, each in the order of files and text of its first member.</summary>
@@ -50,8 +53,27 @@ public sealed class TrafficModel
     /// <summary>The rules of all listeners.</summary>
     public IEnumerable<ListenerRule> ListenerRules => Listeners.SelectMany(l => l.Rules);
 
-    /// <summary>The target groups of all load balancers.</summary>
-    public IEnumerable<TargetGroup> TargetGroups => LoadBalancers.SelectMany(l => l.TargetGroups);
+    /// <summary>The target groups of all load balancers, and those that TargetGroupBindings fill.</summary>
+    public IEnumerable<TargetGroup> TargetGroups => LoadBalancers.SelectMany(l => l.TargetGroups).Concat(BoundTargetGroups);
+
+    /// <summary>The target groups, made elsewhere, that TargetGroupBindings fill.</summary>
+    public IReadOnlyList<TargetGroup> BoundTargetGroups => bound.Value;
+
+    /// <summary>The target groups that send to a Service.</summary>
+    public IReadOnlyList<TargetGroup> TargetGroupsBehind(Service service)
+    {
+        if (targetGroupsByService is null)
+        {
+            targetGroupsByService = [];
+            foreach (var group in TargetGroups.Where(g => g.Service is not null))
+            {
+                if (!targetGroupsByService.TryGetValue(group.Service!, out var list))
+                    targetGroupsByService[group.Service!] = list = [];
+                list.Add(group);
+            }
+        }
+        return targetGroupsByService.TryGetValue(service, out var groups) ? groups : [];
+    }
 
     /// <summary>Who takes an Ingress of this set.</summary>
     public IngressOwnership OwnerOf(Ingress ingress) => ingressOwners[ingress];

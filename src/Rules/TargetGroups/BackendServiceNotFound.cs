@@ -34,11 +34,13 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
         if (context.Cluster.Missing(GroupKind.Service, referrer.Namespace, name, referrer) is not { } missing)
             yield break;
         var tolerates = context.Facts.Controller.TolerateNonExistentBackendService;
-        var isRefused = subject.LoadBalancer.IsControllers && tolerates is { IsStated: true, Value: false };
+        var isBinding = subject.Member.Binding is not null;
+        var isStrict = subject.LoadBalancer.IsControllers && tolerates is { IsStated: true, Value: false };
+        var isRefused = isBinding ? context.Cluster.Set.IsComplete : isStrict;
         var place = subject.BackendReference;
         yield return Report(place.File, place.Span, $"There is no Service '{name}'{In(referrer.Namespace)}: {Consequence(subject, isRefused)}.{missing.Hint}")
             .As(isRefused && subject.IsBuilt is true ? Severity.Error : Severity.Warning)
-            .RelatedTo(isRefused ? tolerates.Node : null, "stated here")
+            .RelatedTo(isRefused && !isBinding ? tolerates.Node : null, "stated here")
             .RelatedTo(missing.NearNames.Count > 0 ? missing.NearNames[0].NameNode : missing.Elsewhere?.NameNode, "this one is there");
     }
 
@@ -56,6 +58,8 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
 
     private static string Consequence(TargetGroup subject, bool isRefused)
     {
+        if (subject.Member.Binding is not null)
+            return "no target is registered";
         if (isRefused)
             return "the controller refuses the whole load balancer";
         return subject.LoadBalancer.IsControllers ? "the load balancer answers 503" : "nothing can be forwarded to it";

@@ -9,6 +9,10 @@ internal static class Certainty
     /// <summary>The same for a finding that rests on the target type: a type that is only supposed makes no error.</summary>
     public static Severity OfTargetType(TargetGroup targetGroup) => targetGroup.TargetType.IsAssumed ? Severity.Warning : Of(targetGroup);
 
+    /// <summary>The same for a finding that rests on written settings of the target group: an error only where the controller certainly reads a Service.</summary>
+    public static Severity OfSettings(TargetGroup targetGroup) =>
+        targetGroup.Member.Service is not null && targetGroup.LoadBalancer.Owner == LoadBalancerOwner.PresumedController ? Severity.Warning : Of(targetGroup);
+
     /// <summary>What keeps a finding from being certain, as sentences with a blank before each; empty where nothing does.</summary>
     /// <param name="targetGroup">The target group.</param>
     /// <param name="isAssumed">Whether the finding rests on a setting that is only supposed.</param>

@@ -76,7 +76,7 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
     {
         if (target.TargetType.WrittenAt is not Scalar written)
             return target.TargetType.Origin;
-        var origin = target.Member.Ingress is null ? "annotation" : target.TargetType.Origin;
+        var origin = target.Member.Service is not null ? "annotation" : target.TargetType.Origin;
         return written.Value == TargetType.Instance.Word() ? origin : $"{origin}: '{written.Value}' is no target type and means instance";
     }
 

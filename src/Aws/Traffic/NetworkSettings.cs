@@ -1,0 +1,52 @@
+using System.Globalization;
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Go;
+using ManifestLint.Engine.Kubernetes;
+
+namespace ManifestLint.Aws.Traffic;
+
+/// <summary>
+/// What only a Network Load Balancer made of a Service has, as far as its listeners hang on it
+/// (https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/).
+/// </summary>
+public sealed class NetworkSettings
+{
+    internal NetworkSettings(ServiceSettings settings, ControllerSettings controller)
+    {
+        Certificates = settings.Of<GoStringList>(ServiceAnnotations.SslCert, GoStringList.Parse, Setting.Unset<GoStringList>("no TLS"));
+        TlsPorts = settings.Of<GoStringList>(ServiceAnnotations.SslPorts, GoStringList.Parse, Setting.Unset<GoStringList>("all ports"));
+        QuicPorts = settings.Of<GoStringList>(ServiceAnnotations.QuicEnabledPorts, GoStringList.Parse, Setting.Unset<GoStringList>("no QUIC"));
+        var gate = EffectiveValue<bool?>.Default(controller.MergesTcpAndUdp, Setting.ControllerDefault);
+        MergesTcpAndUdp = settings.Of(ServiceAnnotations.EnableTcpUdpListener, text => GoBool.Parse(text) ?? controller.MergesTcpAndUdp, gate);
+        HasNoSecurityGroup = settings.Of(ServiceAnnotations.DisableNlbSecurityGroup, GoBool.Parse, Setting.Default<bool?>(false));
+        Ipv6SourceNat = settings.Of<string>(ServiceAnnotations.EnablePrefixForIPv6SourceNat, w => w, Setting.Default("off"));
+    }
+
+    /// <summary>The certificates of its TLS listeners; unset where it ends no TLS.</summary>
+    public EffectiveValue<GoStringList> Certificates { get; }
+
+    /// <summary>The ports, by name or number, that end TLS; unset where all do.</summary>
+    public EffectiveValue<GoStringList> TlsPorts { get; }
+
+    /// <summary>The UDP ports, by name or number, that become QUIC; unset where none does.</summary>
+    public EffectiveValue<GoStringList> QuicPorts { get; }
+
+    /// <summary>Whether a TCP and a UDP port of one number become one listener.</summary>
+    public EffectiveValue<bool?> MergesTcpAndUdp { get; }
+
+    /// <summary>Whether it goes without any security group.</summary>
+    public EffectiveValue<bool?> HasNoSecurityGroup { get; }
+
+    /// <summary><c>on</c> where UDP can be served over IPv6.</summary>
+    public EffectiveValue<string> Ipv6SourceNat { get; }
+
+    /// <summary>Whether an entry of a list of ports means a port: the name, or the number as plain digits; <c>null</c> where unknown.</summary>
+    public static bool? Means(string entry, ServicePort port)
+    {
+        if (port.Port.IsPresent && port.Port.Value.ToString(CultureInfo.InvariantCulture) == entry)
+            return true;
+        if (port.Name.IsUnknown || port.Port.IsUnknown)
+            return null;
+        return port.Name.IsPresent && port.Name.Value == entry;
+    }
+}
