@@ -53,6 +53,9 @@ public sealed record AnnotationDescriptor
     /// <summary>What else must hold for the value to reach AWS; what the controller itself refuses, it refuses without.</summary>
     public ReadCondition SentOnlyIf { get; init; }
 
+    /// <summary>What else must hold for the value to change anything, although it is read and checked without.</summary>
+    public ReadCondition EffectiveOnlyIf { get; init; }
+
     /// <summary>What happens to a value that does not parse or is not among the allowed ones.</summary>
     public ValueEffect OnBadValue { get; init; } = ValueEffect.Refused(RefusedBy.Controller);
 

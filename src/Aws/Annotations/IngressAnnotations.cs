@@ -51,6 +51,7 @@ public static class IngressAnnotations
     {
         Group = SortsGroup,
         Default = "0",
+        EffectiveOnlyIf = GroupNamed,
         DisarmedBy = "an Ingress without group.name, which is a group of one",
     };
 
@@ -109,6 +110,7 @@ public static class IngressAnnotations
         Group = ExclusivePerPort,
         ClassParameter = "inboundCIDRs",
         Default = "0.0.0.0/0 and ::/0",
+        EffectiveOnlyIf = ManagedSecurityGroup,
         DisarmedBy = "security-groups; IPv6 ranges: an ipv4 load balancer",
     };
 
@@ -216,6 +218,7 @@ public static class IngressAnnotations
     {
         Group = Exclusive,
         ClassParameter = "sslRedirectPort",
+        EffectiveOnlyIf = HttpListener,
         DisarmedBy = "a group without HTTP listener",
     };
 
@@ -277,6 +280,7 @@ public static class IngressAnnotations
         Readers = NotAutoMode,
         ReadOnlyIf = CertificateManagement,
         Gate = "EnableCertificateManagement",
+        EffectiveOnlyIf = CertificateRequested,
         DisarmedBy = "create-acm-cert being absent or false",
         OnBadValue = RefusedByAws,
     };
@@ -318,6 +322,7 @@ public static class IngressAnnotations
     /// <summary>The Cognito user pool.</summary>
     public static AnnotationDescriptor AuthIdpCognito { get; } = Auth("auth-idp-cognito", Json(JsonShapes.Cognito)) with
     {
+        EffectiveOnlyIf = AuthenticatesWithCognito,
         DisarmedBy = "an auth-type other than cognito",
     };
 
@@ -325,6 +330,7 @@ public static class IngressAnnotations
     public static AnnotationDescriptor AuthIdpOidc { get; } = Auth("auth-idp-oidc", Json(JsonShapes.Oidc)) with
     {
         Readers = NotAutoMode,
+        EffectiveOnlyIf = AuthenticatesWithOidc,
         DisarmedBy = "an auth-type other than oidc",
     };
 

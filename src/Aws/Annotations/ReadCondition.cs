@@ -75,4 +75,28 @@ public enum ReadCondition
 
     /// <summary>The Service is selected by its class; selected by annotations alone, a bad value means that the controller leaves it alone.</summary>
     SelectedByClass = 1 << 22,
+
+    /// <summary>There is an HTTP listener, on any member of the group.</summary>
+    HttpListener = 1 << 23,
+
+    /// <summary><c>aws-load-balancer-ssl-cert</c> names a certificate.</summary>
+    CertificateNamed = 1 << 24,
+
+    /// <summary>The load balancer may have security groups: <c>aws-load-balancer-disable-nlb-sg</c> is not true.</summary>
+    SecurityGroupsAllowed = 1 << 25,
+
+    /// <summary>The Ingress is in a group with a name.</summary>
+    GroupNamed = 1 << 26,
+
+    /// <summary><c>aws-load-balancer-proxy-protocol</c> is not written.</summary>
+    ProxyProtocolUnset = 1 << 27,
+
+    /// <summary><c>create-acm-cert</c> is true.</summary>
+    CertificateRequested = 1 << 28,
+
+    /// <summary>The object's own <c>auth-type</c>, or one that is written elsewhere, asks for Cognito.</summary>
+    AuthenticatesWithCognito = 1 << 29,
+
+    /// <summary>The object's own <c>auth-type</c>, or one that is written elsewhere, asks for OIDC.</summary>
+    AuthenticatesWithOidc = 1 << 30,
 }

@@ -138,6 +138,7 @@ public static class ServiceAnnotations
     {
         Readers = AndInTree,
         Default = "one made by the controller",
+        EffectiveOnlyIf = SecurityGroupsAllowed,
         DisarmedBy = "aws-load-balancer-disable-nlb-sg",
     };
 
@@ -170,6 +171,7 @@ public static class ServiceAnnotations
             Readers = NotAutoMode,
             ReadOnlyIf = SpecSourceRangesUnset,
             Default = "0.0.0.0/0 and, on a dual-stack load balancer, ::/0",
+            EffectiveOnlyIf = ManagedSecurityGroup,
             DisarmedBy = "spec.loadBalancerSourceRanges; aws-load-balancer-security-groups",
             OnBadValue = RefusedByApiServer,
             DocumentationUrl = Documentation + "lb-source-ranges",
@@ -180,6 +182,7 @@ public static class ServiceAnnotations
         Key("inbound-sg-rules-on-private-link-traffic", "2.8.0", OneOf("on", "off"), "update-security-settings")
         with
         {
+            EffectiveOnlyIf = SecurityGroupsAllowed,
             DisarmedBy = "a load balancer without security groups",
         };
 
@@ -225,6 +228,7 @@ public static class ServiceAnnotations
     {
         Readers = AndInTree,
         Default = "tcp",
+        EffectiveOnlyIf = CertificateNamed,
         DisarmedBy = "an absent aws-load-balancer-ssl-cert",
         OnBadValue = ValueEffect.Ignored("'tcp'"),
     };
@@ -291,6 +295,7 @@ public static class ServiceAnnotations
     public static AnnotationDescriptor ProxyProtocolPerTargetGroup { get; } =
         Key("proxy-protocol-per-target-group", "2.13.0", List(TextRules.PortNumber), "proxy-protocol-v2") with
         {
+            EffectiveOnlyIf = ProxyProtocolUnset,
             DisarmedBy = "aws-load-balancer-proxy-protocol; a port that the Service does not have",
         };
 

@@ -7,6 +7,9 @@ namespace ManifestLint.Aws.Traffic;
 /// <summary>Tells whether the controller looks at a value: what the catalogue's <see cref="ReadCondition"/> means in the traffic model.</summary>
 internal sealed class AnnotationReadings(AnnotationUse use)
 {
+    /// <summary>Conditions about target groups, of which there may be none.</summary>
+    private const ReadCondition OfTargets = ReadCondition.InstanceTargets | ReadCondition.HttpHealthCheck | ReadCondition.ForwardsToServicePort;
+
     private LoadBalancer LoadBalancer => use.LoadBalancer;
 
     private Ingress? Ingress => use.Member?.Ingress;
@@ -23,6 +26,23 @@ internal sealed class AnnotationReadings(AnnotationUse use)
             all = Three.And(all, Holds(left & ~(left - 1)));
         return all;
     }
+
+    /// <summary>The first of the conditions that certainly does not hold; <c>None</c> where none fails.</summary>
+    public ReadCondition FirstUnmet(ReadCondition conditions)
+    {
+        for (var left = conditions; left != ReadCondition.None; left &= left - 1)
+        {
+            var condition = left & ~(left - 1);
+            if ((condition & OfTargets) != 0 && TargetGroups.Count == 0)
+                continue;
+            if (Holds(condition) is false)
+                return condition;
+        }
+        return ReadCondition.None;
+    }
+
+    /// <summary>Whether a stronger source takes the value's place; <c>null</c> where unknown.</summary>
+    public bool? IsOverridden() => Not(IsNotOverridden());
 
     private bool? Holds(ReadCondition condition) => condition switch
     {
@@ -46,6 +66,15 @@ internal sealed class AnnotationReadings(AnnotationUse use)
         ReadCondition.ForwardsToServicePort => Three.Any(TargetGroups.Select(g => g.ServiceName is { } name && g.Port is { } port ? name == use.Match.Captures[0] && port.ToString() == use.Match.Captures[1] : (bool?)null)),
         ReadCondition.ImplementationSpecificPath => HasImplementationSpecificPath(),
         ReadCondition.SpecSourceRangesUnset => new Service(use.Resource).LoadBalancerSourceRanges is { } ranges ? ranges.Count == 0 : null,
+        ReadCondition.HttpListener => HasListener(TrafficProtocol.Http) is false && LoadBalancer.IsOpen ? null : HasListener(TrafficProtocol.Http),
+        ReadCondition.CertificateNamed => Names(ServiceAnnotations.SslCert.Key),
+        ReadCondition.SecurityGroupsAllowed => Not(IsTrue(use.Resource, ServiceAnnotations.DisableNlbSecurityGroup.Key)),
+        ReadCondition.GroupNamed => LoadBalancer.Group is { IsKnown: true, IsAssumed: false } group ? !group.IsUnset : null,
+        ReadCondition.ProxyProtocolUnset => IsUnset(ServiceAnnotations.ProxyProtocol.Key),
+        ReadCondition.CertificateRequested => IsTrue(use.Resource, IngressAnnotations.CreateAcmCert.Key),
+        ReadCondition.Authenticates => AuthenticatesWith("cognito", "oidc"),
+        ReadCondition.AuthenticatesWithCognito => AuthenticatesWith("cognito"),
+        ReadCondition.AuthenticatesWithOidc => AuthenticatesWith("oidc"),
         ReadCondition.SelectedByClass => new Service(use.Resource).LoadBalancerClass.IsPresent ? true : null,
         _ => null,
     };
@@ -97,6 +126,25 @@ internal sealed class AnnotationReadings(AnnotationUse use)
         return Three.Any(LoadBalancer.Listeners.Where(l => l.Port.ToString(System.Globalization.CultureInfo.InvariantCulture) == port)
             .Select(l => l.Protocol is { } known ? known.Word() == protocol : (bool?)null));
     }
+
+    /// <summary>
+    /// Only a certain "no" is told: the Ingress and the Services behind it may each say another type, and that a rule of an HTTPS listener
+    /// comes of it is not looked at.
+    /// </summary>
+    private bool? AuthenticatesWith(params string[] types)
+    {
+        if (Ingress is null || TargetGroups.Count == 0 || TargetGroups.Any(g => g.Service is null))
+            return null;
+        var objects = TargetGroups.Select(g => g.Service!.Resource).Concat([use.Resource]);
+        var any = Three.Any(objects.Select(o => o.Annotation(IngressAnnotations.AuthType.Key) is { IsUnknown: false } type
+            ? type.IsPresent && types.Contains(type.Value)
+            : (bool?)null));
+        return any is false ? false : null;
+    }
+
+    /// <summary>Whether a list is written that is not empty.</summary>
+    private bool? Names(string key) =>
+        use.Resource.Annotation(key) is { IsUnknown: false } list ? list.IsPresent && GoStringList.Parse(list.Value).Values().Any() : null;
 
     private bool? HasImplementationSpecificPath() =>
         Ingress?.Rules is not { } rules ? null : Three.Any(rules.SelectMany(r => r.Paths ?? []).Select(p => p.PathType.IsUnknown ? (bool?)null : p.PathType.OrNull() == "ImplementationSpecific"));

@@ -68,6 +68,20 @@ public sealed class AnnotationUse
     /// <summary>Whether the controller sends the value to AWS; <c>null</c> where that hangs on what these files do not say.</summary>
     public bool? IsSent => IsRead is false ? false : Three.And(IsRead, new AnnotationReadings(this).All(Descriptor.SentOnlyIf, overridden: false));
 
+    /// <summary>
+    /// What of the same load balancer makes the value ineffective: the first condition of its row that certainly does not hold; <c>None</c> where
+    /// nothing does, and where a stronger source takes its place. That nothing is built at all is no such thing, nor are names of backends.
+    /// </summary>
+    public ReadCondition DisarmedBy => new AnnotationReadings(this) is var readings && readings.IsOverridden() is true
+        ? ReadCondition.None
+        : readings.FirstUnmet((Descriptor.ReadOnlyIf | Descriptor.SentOnlyIf | Descriptor.EffectiveOnlyIf) & ~NotDisarming);
+
+    /// <summary>The stronger sources that stand in the value's place; empty where none does or that is not known.</summary>
+    public IReadOnlyList<StrongerSetting> ReplacedBy => StrongerSettings.Of(this);
+
+    private const ReadCondition NotDisarming = ReadCondition.BuildsRule | ReadCondition.BuildsTargetGroup | ReadCondition.NamedByBackend
+        | ReadCondition.NamedByActionBackend | ReadCondition.SelectedByClass | ReadCondition.SpecSourceRangesUnset | ReadCondition.CertificateManagement;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Resource}: {Key.Value}";
 }
