@@ -137,7 +137,7 @@ internal sealed class AnnotationReadings(AnnotationUse use)
             return null;
         var objects = TargetGroups.Select(g => g.Service!.Resource).Concat([use.Resource]);
         var any = Three.Any(objects.Select(o => o.Annotation(IngressAnnotations.AuthType.Key) is { IsUnknown: false } type
-            ? type.IsPresent && types.Contains(type.Value)
+            ? type.IsAbsent || type.Value is "none" or "oidc" or "cognito" ? types.Contains(type.Or("none")) : null
             : (bool?)null));
         return any is false ? false : null;
     }

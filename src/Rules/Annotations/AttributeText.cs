@@ -68,8 +68,11 @@ internal sealed class AttributeText(AttributeOwner owner, AttributeLoadBalancers
             return new AttributeProblem(pair, pair.Key, $"{Place} has no attribute '{key}'", true) { Remedy = "Remove the attribute." };
         return known.Allows(value, on)
             ? null
-            : new AttributeProblem(pair, pair.Value, $"'{Shown(value)}' is no value of '{key}', which is {known.AllowedOn(on)}{comment}", true);
+            : new AttributeProblem(pair, pair.Value, $"'{Shown(value)}' is no value of '{key}', which is {known.AllowedOn(on)}{comment}", !IsGoBool(known, value));
     }
+
+    /// <summary>Whether it is a boolean for the controller, if not in the documentation of AWS: that AWS refuses it is not certain.</summary>
+    private bool IsGoBool(AttributeDescriptor known, string value) => GoBool.Parse(value) is not null && known.Allows("true", on) && known.Allows("false", on);
 
     private AttributeProblem UnknownKey(GoMapEntry pair, string comment)
     {

@@ -15,6 +15,7 @@ public sealed class OneCauseTests
     [InlineData("ML0015-unknown-field", "bad-class")]
     [InlineData("ML0012-invalid-ingress", "bad-v1beta1-backend")]
     [InlineData("ML0014-unknown-label-annotation", "bad-beside-annotations")]
+    [InlineData("ML1002-invalid-annotation-value", "bad-auth-type-with-provider")]
     [InlineData("ML2007-external-name-target", "bad-instance-targets")]
     public void A_mistake_is_told_by_one_rule(string rule, string name)
     {
