@@ -15,7 +15,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string this[string path] => Path.Combine(FullPath, path);
 
-    public TemporaryFolder With(string path, string text = "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n") => With(path, Encoding.UTF8.GetBytes(text));
+    public TemporaryFolder With(string path, string text = "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  ports: [{ port: 80 }]\n") => With(path, Encoding.UTF8.GetBytes(text));
 
     public TemporaryFolder With(string path, byte[] bytes)
     {

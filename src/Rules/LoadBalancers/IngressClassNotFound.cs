@@ -13,7 +13,7 @@ public sealed class IngressClassNotFound : Rule<Ingress>
     {
         Id = "ML4003",
         Name = "ingress-class-not-found",
-        Title = "The class of an Ingress exists, with its parameters, and may be used in the Ingress' namespace",
+        Title = "The class of an Ingress exists, and its namespace may use its parameters",
         Severity = Severity.Warning,
         RefusedBy = RefusedBy.Controller,
         Why = "An Ingress whose class is missing is refused by the controller's webhook; one whose class has parameters that are missing, of another kind, "

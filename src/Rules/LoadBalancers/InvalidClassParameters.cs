@@ -14,7 +14,7 @@ public sealed class InvalidClassParameters : Rule<Resource>
     {
         Id = "ML4018",
         Name = "invalid-class-parameters",
-        Title = "IngressClassParams have the form that their schema and the controller's webhook accept",
+        Title = "IngressClassParams have the form that their schema and the webhook accept",
         Severity = Severity.Error,
         RefusedBy = RefusedBy.ApiServer,
         Why = "The schema of IngressClassParams and the controller's webhook refuse the object; what the class was meant to say then holds for no Ingress.",

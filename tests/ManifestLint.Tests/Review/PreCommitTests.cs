@@ -14,7 +14,7 @@ public sealed class PreCommitTests : IDisposable
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  type: NodePort\n  selector: {app: api}\n  ports:\n    - port: 80\n";
 
     private const string Ingress = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: api\n  annotations:\n"
-        + "    alb.ingress.kubernetes.io/target-type: instance\nspec:\n  ingressClassName: alb\n"
+        + "    alb.ingress.kubernetes.io/target-type: instance\n    alb.ingress.kubernetes.io/scheme: internal\nspec:\n  ingressClassName: alb\n"
         + "  defaultBackend:\n    service: {name: api, port: {number: 80}}\n"
         + "---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata:\n  name: alb\nspec:\n  controller: ingress.k8s.aws/alb\n";
 

@@ -97,7 +97,7 @@ public sealed class IngressClassParametersTests
 
     private static string Ingress(string name, string annotations = "target-type: ip") =>
         $"apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {{ name: {name}, namespace: shop, annotations: {{ alb.ingress.kubernetes.io/{annotations} }} }}\n"
-        + "spec: { ingressClassName: alb, defaultBackend: { service: { name: web, port: { number: 80 } } } }";
+        + $"spec: {{ ingressClassName: alb, rules: [{{ host: {name}.example.com, http: {{ paths: [{{ path: /, pathType: Prefix, backend: {{ service: {{ name: web, port: {{ number: 80 }} }} }} }}] }} }}] }}";
 
     private static LoadBalancer Balancer(string parameters, params string[] objects) => Assert.Single(Model(parameters, objects).LoadBalancers);
 
