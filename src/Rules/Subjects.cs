@@ -23,7 +23,7 @@ internal static class SubjectTable
             context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Members).Where(m => !m.Resource.IsContext),
         var t when t == typeof(Listener) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Listeners).Where(l => l.Members.Any(m => !m.Resource.IsContext)),
         var t when t == typeof(ListenerRule) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Listeners).SelectMany(l => l.Rules).Where(r => !r.Member.Resource.IsContext),
-        var t when t == typeof(TargetGroup) => 
+        var t when t == typeof(TargetGroup) =>
             context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.TargetGroups).Concat(context.Traffic.BoundTargetGroups).Where(g => !g.Member.Resource.IsContext),
         var t when t == typeof(AnnotationUse) => context.Annotations.All.Where(u => !u.Resource.IsContext),
         var t when t == typeof(CalicoInstallation) => new[] { context.Calico }.Where(c => c is { Resource.IsContext: false })!,

@@ -12,6 +12,7 @@ public sealed class ManifestTests
           name: api
           annotations:
             alb.ingress.kubernetes.io/target-type: {|ML2001:instance|}
+            alb.ingress.kubernetes.io/scheme: internal
         spec:
           ingressClassName: alb
           defaultBackend:
@@ -55,6 +56,22 @@ public sealed class ManifestTests
             - port: 80
         """;
 
+    private const string Pods = """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: api
+          labels:
+            app: api
+        spec:
+          containers:
+            - name: api
+              image: api
+              ports:
+                - containerPort: 80
+
+        """;
+
     [Fact]
     public void A_finding_stands_at_its_characters_and_tells_the_places_that_prove_it()
     {
@@ -69,7 +86,8 @@ public sealed class ManifestTests
     public void A_configuration_among_the_files_holds_for_all_of_them_and_is_judged_itself()
     {
         var project = new TestProject().With(".manifestlint.yaml", "complete: true\nrules: { ML1001: off, {|ML0006:ML9999|}: off }\n")
-            .With("deploy/api.yaml", Ingress).With("deploy/service.yaml", ClusterIpService).With("other/a.yaml", Mistyped.Replace("{|ML1001:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal).Replace("name: api", "name: b", StringComparison.Ordinal));
+            .With("deploy/api.yaml", Ingress).With("deploy/service.yaml", ClusterIpService).With("deploy/pods.yaml", Pods)
+            .With("other/a.yaml", Mistyped.Replace("{|ML1001:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal).Replace("name: api", "name: b", StringComparison.Ordinal));
         var found = project.Verify();
         Assert.Equal([DiagnosticSeverity.Error, DiagnosticSeverity.Error], found.Select(d => d.Severity));
     }

@@ -31,6 +31,7 @@ public sealed class YamlStringTests
           name: ""api""
           annotations:
             {|ML1001:""service.beta.kubernetes.io/aws-load-balancer-typ""|}: nlb
+        spec: { ports: [{ port: 80 }] }
         ";
         }
         """");
@@ -39,7 +40,7 @@ public sealed class YamlStringTests
     public void A_regular_string_is_a_manifest_escapes_and_all() => Verify(""""
         class C
         {
-            string yaml = "apiVersion: v1\nkind: Service\r\nmetadata:\n\x20 name: \"api\"\n  annotations: { {|ML1001:\u0022service.beta.kubernetes.io/aws\u002Dload-balancer-typ\U00000022|}: nlb }\n";
+            string yaml = "apiVersion: v1\nkind: Service\r\nmetadata:\n\x20 name: \"api\"\n  annotations: { {|ML1001:\u0022service.beta.kubernetes.io/aws\u002Dload-balancer-typ\U00000022|}: nlb }\nspec: { ports: [{ port: 80 }] }\n";
         }
         """");
 
@@ -51,7 +52,7 @@ public sealed class YamlStringTests
             const string Kind = "Service";
             const string Metadata = "metadata:\n  name: api\n";
             string yaml = "apiVersion: v1\nkind: " + Kind + "\n" + Metadata
-                + ("  annotations:\n" + "    {|ML1001:service.beta.kubernetes.io/aws-load" + @"-balancer-typ|}: nlb" + "\n");
+                + ("  annotations:\n" + "    {|ML1001:service.beta.kubernetes.io/aws-load" + @"-balancer-typ|}: nlb" + "\n") + "spec: { ports: [{ port: 80 }] }\n";
         }
         """");
 
@@ -76,12 +77,13 @@ public sealed class YamlStringTests
                 """;
 
             string Json(string name) => $$"""
-                {"apiVersion": "v1", "kind": "Service", "metadata": {"name": {{name}}, "annotations": {{|ML1001:"service.beta.kubernetes.io/aws-load-balancer-typ"|}: "nlb"}}}
+                {"apiVersion": "v1", "kind": "Service", "metadata": {"name": {{name}}, "annotations": {{|ML1001:"service.beta.kubernetes.io/aws-load-balancer-typ"|}: "nlb"}}, "spec": {"ports": [{"port": 80}]}}
                 """;
 
             string Verbatim(string name) => $@"apiVersion: v1
         kind: Service
         metadata: {{ name: ""{name}"", annotations: {{ {|ML1001:""service.beta.kubernetes.io/aws-load-balancer-typ""|}: nlb }} }}
+        spec: {{ ports: [{{ port: 80 }}] }}
         ";
         }
         """""");
@@ -90,9 +92,9 @@ public sealed class YamlStringTests
     public void What_is_filled_in_later_is_unknown() => Verify(""""
         class C
         {
-            string yaml = string.Format("apiVersion: v1\nkind: Service\nmetadata:\n  name: {0}\nspec:\n  type: {1}\n", "a", "b");
-            string other = "apiVersion: v1\nkind: Service\nmetadata:\n  name: {name}\n";
-            const string Template = "apiVersion: v1\nkind: Service\nmetadata:\n  name: THE NAME\n  annotations: { service.beta.kubernetes.io/aws-load-balancer-%KEY%: a }\n";
+            string yaml = string.Format("apiVersion: v1\nkind: Service\nmetadata:\n  name: {0}\nspec:\n  type: {1}\n  ports:\n    - port: 80\n", "a", "b");
+            string other = "apiVersion: v1\nkind: Service\nmetadata:\n  name: {name}\nspec:\n  ports:\n    - port: 80\n";
+            const string Template = "apiVersion: v1\nkind: Service\nmetadata:\n  name: THE NAME\n  annotations: { service.beta.kubernetes.io/aws-load-balancer-%KEY%: a }\nspec:\n  ports:\n    - port: 80\n";
             string Of(string name) => Template.Replace("THE NAME", name).Replace("%KEY%", name);
         }
         """");

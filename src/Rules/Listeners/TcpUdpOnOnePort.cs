@@ -49,11 +49,13 @@ public sealed class TcpUdpOnOnePort : Rule<Service>
         var version = context.Facts.Cluster.KubernetesVersion;
         if (version.IsStated && version.Value.IsAtLeast(1, 24) is false)
             return finding.WithRefusal(RefusedBy.ApiServer).WithRemedy("Make a Service for each protocol.").RelatedTo(version.Node, "the version is stated here")
-                with { Message = $"Port {other.Port} is {other.Protocol.Or("TCP")} and the first port {first}: Kubernetes {version.Value} takes one protocol per Service of type LoadBalancer." };
+                with
+            { Message = $"Port {other.Port} is {other.Protocol.Or("TCP")} and the first port {first}: Kubernetes {version.Value} takes one protocol per Service of type LoadBalancer." };
         if (context.Traffic.OwnerOf(service) is not { Owner: ServiceOwner.InTreeNetworkLoadBalancer } owner)
             return null;
         return finding.WithRemedy("Make a Service for each protocol, or let the AWS Load Balancer Controller take it.").RelatedTo(owner.Evidence, $"{owner.Reason}")
-            with { Message = $"Port {other.Port} is {other.Protocol.Or("TCP")} and the first port {first}: Kubernetes' own AWS provider takes one protocol per Service." };
+            with
+        { Message = $"Port {other.Port} is {other.Protocol.Or("TCP")} and the first port {first}: Kubernetes' own AWS provider takes one protocol per Service." };
     }
 
     private Finding? Judge(LoadBalancer loadBalancer, NetworkSettings network, IReadOnlyList<ServicePort> ports)

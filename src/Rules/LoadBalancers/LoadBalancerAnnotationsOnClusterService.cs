@@ -2,6 +2,7 @@ using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Rules.LoadBalancers;
 
@@ -26,7 +27,7 @@ public sealed class LoadBalancerAnnotationsOnClusterService : Rule<Service>
     {
         if (subject.Type is null or ServiceType.LoadBalancer || subject.Resource.ApiVersion != "v1")
             yield break;
-        var keys = subject.Resource.Annotations.Where(a => a.Key.Value.StartsWith(ServiceAnnotations.Prefix + "/aws-load-balancer-", StringComparison.Ordinal)).Select(a => a.Key).ToList();
+        var keys = subject.Resource.Annotations.Select(a => a.Key).Where(IsForALoadBalancer).ToList();
         if (keys.Count == 0 || context.Traffic.OwnerOf(subject) is not { Owner: ServiceOwner.NoLoadBalancer or ServiceOwner.Controller } owner)
             yield break;
         var type = $"{subject.Type}{(subject.TypeNode is null ? " (no type is written)" : "")}";
@@ -36,6 +37,10 @@ public sealed class LoadBalancerAnnotationsOnClusterService : Rule<Service>
         yield return Report(owner.Owner == ServiceOwner.Controller && owner.Evidence is { } evidence ? evidence : keys[0], message)
             .RelatedTo(subject.TypeNode, "its type");
     }
+
+    // What no release knows is ML1001's, whatever the type of the Service.
+    private static bool IsForALoadBalancer(Scalar key) =>
+        key.Value.StartsWith(ServiceAnnotations.Prefix + "/aws-load-balancer-", StringComparison.Ordinal) && AnnotationCatalog.Find(key.Value) is not null;
 
     private static string Others(int count) => count switch
     {

@@ -31,9 +31,9 @@ public sealed class KubernetesObjectTests
     public void A_part_of_a_value_in_every_form_of_literal() => Verify(""""
         class C
         {
-            object Regular() => new V1Ingress { Metadata = new() { Name = "r", Annotations = new Dictionary<string, string> { ["alb.ingress.kubernetes.io/listen-ports"] = "[{\"HTTP\": 80}, {\"{|ML1002:HTTPX|}\": 443}]" } }, Spec = new() { IngressClassName = "alb" } };
-            object Verbatim() => new V1Ingress { Metadata = new() { Name = "a", Annotations = new Dictionary<string, string> { ["alb.ingress.kubernetes.io/listen-ports"] = @"[{""{|ML1002:HTTPX|}"": 443}]" } }, Spec = new() { IngressClassName = "alb" } };
-            object Raw() => new V1Ingress { Metadata = new() { Name = "b", Annotations = new Dictionary<string, string> { ["alb.ingress.kubernetes.io/listen-ports"] = """[{"{|ML1002:HTTPX|}": 443}]""" } }, Spec = new() { IngressClassName = "alb" } };
+            object Regular() => new V1Ingress { Metadata = new() { Name = "r", Annotations = new Dictionary<string, string> { ["alb.ingress.kubernetes.io/scheme"] = "internal", ["alb.ingress.kubernetes.io/listen-ports"] = "[{\"HTTP\": 80}, {\"{|ML1002:HTTPX|}\": 443}]" } }, Spec = new() { IngressClassName = "alb" } };
+            object Verbatim() => new V1Ingress { Metadata = new() { Name = "a", Annotations = new Dictionary<string, string> { ["alb.ingress.kubernetes.io/scheme"] = "internal", ["alb.ingress.kubernetes.io/listen-ports"] = @"[{""{|ML1002:HTTPX|}"": 443}]" } }, Spec = new() { IngressClassName = "alb" } };
+            object Raw() => new V1Ingress { Metadata = new() { Name = "b", Annotations = new Dictionary<string, string> { ["alb.ingress.kubernetes.io/scheme"] = "internal", ["alb.ingress.kubernetes.io/listen-ports"] = """[{"{|ML1002:HTTPX|}": 443}]""" } }, Spec = new() { IngressClassName = "alb" } };
         }
         """");
 
@@ -179,7 +179,7 @@ public sealed class KubernetesObjectTests
                     Metadata = new V1ObjectMeta
                     {
                         Name = "storefront",
-                        Annotations = new Dictionary<string, string> { ["alb.ingress.kubernetes.io/target-type"] = {|ML2002:"ip"|} },
+                        Annotations = new Dictionary<string, string> { ["alb.ingress.kubernetes.io/target-type"] = {|ML2002:"ip"|}, ["alb.ingress.kubernetes.io/scheme"] = "internal" },
                     },
                     Spec = new V1IngressSpec
                     {
@@ -195,6 +195,7 @@ public sealed class KubernetesObjectTests
 
                 var annotations = new Dictionary<string, string>();
                 annotations.Add("alb.ingress.kubernetes.io/target-type", {|ML2001:"instance"|});
+                annotations.Add("alb.ingress.kubernetes.io/scheme", "internal");
                 var ingress = new V1Ingress
                 {
                     Metadata = new V1ObjectMeta(name: "api", annotations: annotations),

@@ -64,8 +64,9 @@ public sealed class PlaceExplanationTests : IDisposable
     [Fact]
     public void A_rule_that_stayed_silent_says_what_it_lacks_and_how_to_state_it()
     {
-        folder.With("web.yaml", Web);
+        folder.With("web.yaml", Web.Replace("type: ip\n", "type: ip\n    alb.ingress.kubernetes.io/scheme: internal\n", StringComparison.Ordinal));
         var run = Run("explain", "web.yaml:6");
+        Assert.Contains("\n\nNo findings on this line.\n\n", run.Output, StringComparison.Ordinal);
         AssertHas(run, "Silent for want of a fact:");
         AssertHas(
             run,
