@@ -11,6 +11,7 @@ internal static class Manifests
           name: api
           annotations:
             alb.ingress.kubernetes.io/target-type: instance
+            alb.ingress.kubernetes.io/scheme: internal
         spec:
           ingressClassName: alb
           defaultBackend:
