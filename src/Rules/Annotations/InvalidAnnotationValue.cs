@@ -90,7 +90,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
 
     private Finding Describe(AnnotationUse use, Scalar value, ValueProblem problem)
     {
-        var at = value.SpanOf(problem.Span.Start, problem.Span.Length);
+        var at = value.PlaceOf(problem.Span);
         var consequence = problem.Effect switch
         {
             { Means: { } means } => $"it is ignored and means {means}",
@@ -98,7 +98,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
             { RefusedBy: RefusedBy.Aws } => "AWS refuses the load balancer",
             _ => "the controller refuses the load balancer",
         };
-        return Report(value.File, at.Length == 0 ? value.Span : at, $"{use.Descriptor.Suffix}: {problem.Message}; {consequence}.")
+        return Report(value.File, at, $"{use.Descriptor.Suffix}: {problem.Message}; {consequence}.")
             .WithRefusal(problem.Effect.RefusedBy ?? RefusedBy.Nobody)
             .WithRemedy(problem.FixedValue is { Length: > 0 } meant ? $"Write '{meant}'." : $"See {use.Descriptor.DocumentationUrl}.")
             .WithFix(ScalarEdits.Replace(value, problem.FixedValue, problem.IsFixSafe));

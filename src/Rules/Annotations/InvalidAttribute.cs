@@ -57,8 +57,7 @@ public sealed class InvalidAttribute : Rule<AnnotationUse>
     private Finding Describe(AnnotationUse use, Scalar value, AttributeProblem problem)
     {
         var isCertain = problem.IsCertain && use.IsSent is true && !(use.IsPresumed && use.Member?.Service is not null);
-        var span = value.SpanOf(problem.At.Span.Start, problem.At.Span.Length);
-        return Report(value.File, span.Length == 0 ? value.Span : span, $"{use.Key.Value.Substring(use.Descriptor.Prefix.Length + 1)}: {problem.Message}{(problem.IsCertain ? "; AWS refuses it" : "")}.")
+        return Report(value.File, value.PlaceOf(problem.At.Span), $"{use.Key.Value.Substring(use.Descriptor.Prefix.Length + 1)}: {problem.Message}{(problem.IsCertain ? "; AWS refuses it" : "")}.")
             .As(isCertain ? Severity.Error : Severity.Warning)
             .WithRemedy(problem.Remedy ?? Descriptor.Remedy)
             .WithFix(FixOf(value, problem));

@@ -81,7 +81,7 @@ public sealed class OverriddenAnnotation : Rule<AnnotationUse>
             if (StrongerPair(use, pair.Key.Value) is not { Text: { } text } stronger)
                 continue;
             var isLessSafe = pair.Key.Value == "deletion_protection.enabled" && GoBool.Parse(pair.Value.Value) is true && GoBool.Parse(text) is false;
-            yield return Report(scalar.File, scalar.SpanOf(pair.Key.Span.Start, pair.Key.Span.Length), $"The attribute '{pair.Key.Value}' is not read: {stronger.Origin} stands in its place and says '{Shown(text)}'.")
+            yield return Report(scalar.File, scalar.PlaceOf(pair.Key.Span), $"The attribute '{pair.Key.Value}' is not read: {stronger.Origin} stands in its place and says '{Shown(text)}'.")
                 .As(isLessSafe ? Severity.Warning : Severity.Info)
                 .RelatedTo(stronger.Node, "this one counts");
         }

@@ -62,8 +62,7 @@ public sealed class ListenerProtocolConflict : Rule<LoadBalancerMember>
         {
             if (first.TryGetValue(entry.Port, out var other) && other.Protocol != entry.Protocol)
             {
-                var at = value.SpanOf(entry.PortSpan.Start, entry.PortSpan.Length);
-                yield return Report(value.File, at, $"Port {entry.Port} is {other.Protocol} and {entry.Protocol}: only one of them is listened with, and nobody says which.")
+                yield return Report(value.File, value.PlaceOf(entry.PortSpan), $"Port {entry.Port} is {other.Protocol} and {entry.Protocol}: only one of them is listened with, and nobody says which.")
                     .As(Severity.Warning)
                     .WithRefusal(RefusedBy.Nobody)
                     .RelatedTo(SourceLocation.Within(value, other.PortSpan), $"the same port with {other.Protocol}");

@@ -54,7 +54,7 @@ public sealed class SslPortsMismatch : Rule<LoadBalancer>
             var names = ports.Select(p => p.Name.OrNull()).OfType<string>().ToList();
             var near = NearNames.Of(entry.Value, names);
             var hint = entry.Value == "*" ? " All ports end TLS without the annotation." : near.Count > 0 ? $" Did you mean '{near[0]}'?" : "";
-            yield return Report(node.File, node.SpanOf(entry.Span.Start, entry.Span.Length), $"The Service has no port '{entry.Value}'.{hint}{NetworkListeners.DoubtOf(subject)}")
+            yield return Report(node.File, node.PlaceOf(entry.Span), $"The Service has no port '{entry.Value}'.{hint}{NetworkListeners.DoubtOf(subject)}")
                 .As(NetworkListeners.SeverityOn(subject))
                 .RelatedTo(subject.Members[0].Service!.Resource.Spec.Mapping?.Entry("ports")?.Key, "its ports");
         }

@@ -56,7 +56,7 @@ public sealed class UnsupportedListenerProtocol : Rule<LoadBalancer>
             isQuic |= isUdp;
             if (isUdp || protocols.Contains(null))
                 continue;
-            yield return Report(node.File, node.SpanOf(entry.Span.Start, entry.Span.Length), $"Port {number} is {protocols[0]}: only a UDP port can become QUIC.{NetworkListeners.DoubtOf(subject)}")
+            yield return Report(node.File, node.PlaceOf(entry.Span), $"Port {number} is {protocols[0]}: only a UDP port can become QUIC.{NetworkListeners.DoubtOf(subject)}")
                 .As(NetworkListeners.SeverityOn(subject))
                 .WithRemedy("Set the port's `protocol` to UDP, or take it out of `quic-enabled-ports`.")
                 .RelatedTo(ofNumber[0].Protocol.Node ?? number.Node, "the port");

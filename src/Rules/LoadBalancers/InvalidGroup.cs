@@ -49,9 +49,8 @@ public sealed class InvalidGroup : Rule<Resource>
 
     private IEnumerable<Finding> OfParameters(Resource parameters, LintContext context)
     {
-        var user = ClassUse.FirstUser(parameters, context);
         return Problems(IngressAnnotations.GroupName, new IngressClassParameters(parameters).Group, "nothing is provisioned for the Ingresses of the class", context)
-            .Select(f => f.As(user is null ? Severity.Warning : Severity.Error).RelatedTo(user?.NameNode, "this Ingress is of the class"));
+            .JudgedByUse(parameters, context);
     }
 
     private IEnumerable<Finding> Problems(AnnotationDescriptor setting, Reading<string> written, string consequence, LintContext context)
@@ -61,8 +60,7 @@ public sealed class InvalidGroup : Rule<Resource>
         var reader = new AnnotationContext { Version = context.Facts.Controller.Version.Value };
         foreach (var problem in AnnotationValue.Check(setting, written.Value, reader))
         {
-            var at = value.SpanOf(problem.Span.Start, problem.Span.Length);
-            yield return Report(value.File, at.Length == 0 ? value.Span : at, $"{setting.Suffix}: {problem.Message}; {consequence}.")
+            yield return Report(value.File, value.PlaceOf(problem.Span), $"{setting.Suffix}: {problem.Message}; {consequence}.")
                 .WithFix(ScalarEdits.Replace(value, problem.FixedValue, problem.IsFixSafe && setting == IngressAnnotations.GroupOrder));
         }
     }

@@ -56,9 +56,8 @@ public sealed class InvalidLoadBalancerName : Rule<Resource>
         var name = parameters.Spec["loadBalancerName"].Text();
         if (name.OrNull() is null or { Length: 0 })
             return [];
-        var user = ClassUse.FirstUser(parameters, context);
         return Problems(IngressAnnotations.LoadBalancerName, name, isAutoMode: false, context)
-            .Select(f => f.As(user is null ? Severity.Warning : Severity.Error).RelatedTo(user?.NameNode, "this Ingress is of the class"));
+            .JudgedByUse(parameters, context);
     }
 
     private IEnumerable<Finding> Problems(AnnotationDescriptor setting, Reading<string> written, bool isAutoMode, LintContext context)
@@ -69,9 +68,8 @@ public sealed class InvalidLoadBalancerName : Rule<Resource>
         foreach (var problem in AnnotationValue.Check(setting, written.Value, new AnnotationContext { Version = version.Value, IsAutoMode = isAutoMode }))
         {
             var by = isAutoMode ? RefusedBy.Aws : problem.Effect.RefusedBy ?? RefusedBy.Aws;
-            var at = value.SpanOf(problem.Span.Start, problem.Span.Length);
             var who = by == RefusedBy.Aws ? "AWS" : "the controller";
-            yield return Report(value.File, at.Length == 0 ? value.Span : at, $"Load balancer name: {problem.Message}; {who} refuses the load balancer.")
+            yield return Report(value.File, value.PlaceOf(problem.Span), $"Load balancer name: {problem.Message}; {who} refuses the load balancer.")
                 .WithRefusal(by)
                 .WithFix(ScalarEdits.Replace(value, problem.FixedValue, isSafe: false));
         }

@@ -61,7 +61,7 @@ public sealed class InvalidSourceRange : Rule<Service>
 
     private Finding? Judge(Scalar node, GoText entry, LintContext context)
     {
-        var at = entry.Span.Length == 0 ? node.Span : node.SpanOf(entry.Span.Start, entry.Span.Length);
+        var at = node.PlaceOf(entry.Span);
         var error = Cidr.TryParse(entry.Value, out var range);
         if (error == AddressError.None)
             return range.IsCanonical ? null : OfHostBits(node, at, range, context.Facts.Cluster.KubernetesVersion);
