@@ -21,6 +21,8 @@ internal sealed class PodsInSight
         "", "apps", "batch", "autoscaling", "networking.k8s.io", "policy", "rbac.authorization.k8s.io", "storage.k8s.io", "admissionregistration.k8s.io",
         "apiextensions.k8s.io", "apiregistration.k8s.io", "scheduling.k8s.io", "coordination.k8s.io", "discovery.k8s.io", "extensions", "elbv2.k8s.aws",
         "external-secrets.io", "cert-manager.io", "keda.sh", "kustomize.config.k8s.io", "vpcresources.k8s.aws", "crd.k8s.amazonaws.com",
+        // These make pods in namespaces of their own, or nodes.
+        "operator.tigera.io", "crd.projectcalico.org", "projectcalico.org", "karpenter.sh", "karpenter.k8s.aws",
     ];
 
     private static readonly string[] PlainKinds = ["ServiceMonitor", "PodMonitor", "PrometheusRule", "VirtualService", "DestinationRule", "SealedSecret", "ClusterConfig"];
