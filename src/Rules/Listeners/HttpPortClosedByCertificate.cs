@@ -24,7 +24,7 @@ public sealed class HttpPortClosedByCertificate : Rule<LoadBalancerMember>
     {
         if (subject.Certificates is not { Value.Count: > 0, Source: SettingSource.IngressAnnotation, WrittenAt: { } certificate })
             yield break;
-        if (!subject.Resource.Annotation(IngressAnnotations.ListenPorts.Key).IsAbsent || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
+        if (subject.Writes(IngressAnnotations.ListenPorts) || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
             yield break;
         if (loadBalancer.Listeners.Any(l => l.Port == 80))
             yield break;

@@ -73,7 +73,7 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
     {
         if (stated is not null && !IsOrdinary(stated))
             return true;
-        if (loadBalancer.Members.Any(m => !m.Resource.Annotation(IngressAnnotations.CustomerOwnedIPv4Pool.Key).IsAbsent))
+        if (loadBalancer.Members.Any(m => m.Writes(IngressAnnotations.CustomerOwnedIPv4Pool)))
             return true;
         var gate = context.Facts.Controller.FeatureGate("ALBSingleSubnet");
         return gate.IsKnown ? gate.Value : null;

@@ -29,7 +29,7 @@ public sealed class WafMismatch : Rule<AnnotationUse>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
     {
-        var written = subject.Resource.Annotation(subject.Key.Value);
+        var written = subject.Value.Text();
         if (!written.IsPresent || written.Node is not Scalar value || subject.IsRead is false)
             yield break;
         if (subject.Descriptor == IngressAnnotations.WafV2AclArn && written.Value.Length == 0)
