@@ -18,6 +18,9 @@ public sealed class AnalyzerBuildTests(PackedFeed feed)
                   name: embedded
                   annotations:
                     service.beta.kubernetes.io/aws-load-balancer-typ: nlb
+                spec:
+                  ports:
+                    - port: 80
                 """;
         }
         """";

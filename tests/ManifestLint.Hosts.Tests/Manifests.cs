@@ -78,7 +78,7 @@ internal static class Manifests
     public static string Mended { get; } = Broken.Replace("ClusterIP", "NodePort", StringComparison.Ordinal);
 
     /// <summary>An error at (6,40) whose words hold what would be a place for an argument in a format.</summary>
-    public static string Braces { get; } = Mended.Replace("target-type: instance", "scheme: '{0}{x} %41 \\'", StringComparison.Ordinal);
+    public static string Braces { get; } = Mended.Replace("target-type: instance\n    alb.ingress.kubernetes.io/scheme: internal", "scheme: '{0}{x} %41 \\'", StringComparison.Ordinal);
 
     /// <summary>What is said about <see cref="Braces"/>.</summary>
     public const string NotAScheme = "error ML1002: scheme: '{0}{x} %41 \\' is none of 'internal', 'internet-facing'; the controller refuses the load balancer.";
