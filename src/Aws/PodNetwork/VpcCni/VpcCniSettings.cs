@@ -50,6 +50,9 @@ public sealed class VpcCniSettings
     /// <summary>The plugin's release by the tag of its image; <c>null</c> where no tag tells.</summary>
     public ReleaseVersion? Version { get; init; }
 
+    /// <summary>Whether ENIConfigs may come from the same values (the chart's and the add-on's <c>eniConfig</c>), and need not be written elsewhere.</summary>
+    public bool MayMakeEniConfigs { get; init; }
+
     /// <summary>Whether all that the container gets is written here.</summary>
     public bool IsWhole => Channel == VpcCniChannel.DaemonSet;
 

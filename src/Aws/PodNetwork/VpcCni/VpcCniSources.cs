@@ -91,7 +91,10 @@ public sealed class VpcCniSources
     }
 
     private static VpcCniSettings OfValues(Resource resource, string place, Field values) =>
-        new(resource, place, VpcCniChannel.Values, VpcCniEnvironment.OfMap(values["env"]), VpcCniEnvironment.OfMap(values["init"]["env"]));
+        new(resource, place, VpcCniChannel.Values, VpcCniEnvironment.OfMap(values["env"]), VpcCniEnvironment.OfMap(values["init"]["env"]))
+        {
+            MayMakeEniConfigs = !values["eniConfig"].IsAbsent,
+        };
 
     private static IEnumerable<VpcCniSettings> OfEnv(Resource resource, Field env, string place)
     {
@@ -104,5 +107,8 @@ public sealed class VpcCniSources
         $"the values of chart '{chart.Name}'",
         VpcCniChannel.Values,
         VpcCniEnvironment.OfMap(chart.Value("env")),
-        VpcCniEnvironment.OfMap(chart.Value("init", "env")));
+        VpcCniEnvironment.OfMap(chart.Value("init", "env")))
+    {
+        MayMakeEniConfigs = !chart.Value("eniConfig").IsAbsent,
+    };
 }

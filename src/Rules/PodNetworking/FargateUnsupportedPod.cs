@@ -1,0 +1,120 @@
+using ManifestLint.Aws;
+using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
+
+namespace ManifestLint.Rules.PodNetworking;
+
+/// <summary>Pods that a Fargate profile takes and that Fargate does not run.</summary>
+public sealed class FargateUnsupportedPod : Rule<Resource>
+{
+    private const string ComputeType = "eks.amazonaws.com/compute-type";
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new()
+    {
+        Id = "ML6015",
+        Name = "fargate-unsupported-pod",
+        Title = "Fargate runs the pods that its profiles select",
+        Severity = Severity.Error,
+        Why = "A Fargate profile takes every pod of its namespace that has its labels, and each gets a machine of its own that nobody else may touch: no network of the node, "
+            + "no ports of the node, no privileges, no DaemonSets, and no other plugin than the VPC CNI. What asks for more stays pending.",
+        Remedy = "Leave the setting out, or give the pods labels or a namespace that no profile selects, so that they run on EC2 nodes.",
+        References =
+        [
+            "https://docs.aws.amazon.com/eks/latest/userguide/fargate.html",
+            "https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html",
+        ],
+    };
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Finding> Check(Resource resource, LintContext context)
+    {
+        if (resource.Pods is not { } pods || IsKeptOff(pods) || context.IsOnFargate(pods) is not true)
+            return [];
+        return IsDaemonSet(resource) ? OfDaemonSet(resource, pods, context) : Unsupported(pods, context).Concat(OnOtherNetwork(resource, pods, context));
+    }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource resource, LintContext context)
+    {
+        if (resource.Pods is not { } pods || IsKeptOff(pods) || IsDaemonSet(resource) || Demands(pods).FirstOrDefault() is null || context.IsOnFargate(pods) is not null)
+            return null;
+        return new MissingFact(
+            context.Platform.FargateProfiles.UnknownReason ?? "whether a Fargate profile selects these pods is not known", "cluster.fargateProfiles", pods.Field.Node);
+    }
+
+    /// <summary>The mark by which pods of a selected namespace stay on EC2 nodes, as CoreDNS has it.</summary>
+    private static bool IsKeptOff(PodTemplate pods) => pods.Annotations[ComputeType].Text() is { IsAbsent: false } type && type.OrNull() != "fargate";
+
+    private static bool IsDaemonSet(Resource resource) => resource.GroupKind is { Group: "apps" or "extensions", Kind: "DaemonSet" };
+
+    private IEnumerable<Finding> Unsupported(PodTemplate pods, LintContext context)
+    {
+        var isCertain = IsCertain(pods, context);
+        foreach (var demand in Demands(pods))
+        {
+            yield return WithProfile(
+                Report(demand.Node, $"{pods} {(isCertain ? "runs" : "seems to run")} on Fargate, which has no {demand.What}: the pods stay pending.")
+                    .As(isCertain ? Severity.Error : Severity.Warning),
+                pods,
+                context);
+        }
+    }
+
+    private IEnumerable<Finding> OnOtherNetwork(Resource resource, PodTemplate pods, LintContext context)
+    {
+        var network = context.PodNetwork;
+        if (network.Mode is not { } mode || mode is not (PodNetworkMode.Overlay or PodNetworkMode.Routed) || network.Evidence.Count == 0)
+            yield break;
+        var finding = Report(resource.NameNode, $"{pods} runs on Fargate, which knows no plugin but the VPC CNI, in a cluster whose pods "
+            + $"{(network.IsStated ? "are" : "seem to be")} on {network.Describe(mode)}: the two networks do not meet.");
+        yield return WithProfile(finding.As(Severity.Warning), pods, context).RelatedTo(network.Evidence[0].Node, network.Evidence[0].Words);
+    }
+
+    private IEnumerable<Finding> OfDaemonSet(Resource resource, PodTemplate pods, LintContext context)
+    {
+        if (!HasFargateAlone(context))
+            yield break;
+        yield return WithProfile(
+            Report(resource.NameNode, $"{resource} has no node to run on: Fargate runs no DaemonSets, and nothing in these files gives the cluster EC2 nodes.")
+                .As(Severity.Warning)
+                .WithRemedy("Run it as a sidecar of the pods that need it, or give the cluster a node group."),
+            pods,
+            context);
+    }
+
+    /// <summary>Nodes are looked for in every format; a cluster that no manifest describes has them.</summary>
+    private static bool HasFargateAlone(LintContext context) =>
+        context.Platform is { HasOwnNodes: false, AutoMode: null, FargateProfiles.IsStated: true }
+        && !context.Cluster.Set.IsOpen
+        && context.Cluster.OfKind(new GroupKind("eksctl.io", "ClusterConfig")).Count == 1
+        && !context.Cluster.Resources.Any(r => r.GroupKind.Group is "karpenter.sh" or "karpenter.k8s.aws");
+
+    private static IEnumerable<Demand> Demands(PodTemplate pods)
+    {
+        if (pods.HostNetwork is true)
+            yield return new Demand(pods.Spec["hostNetwork"].Node!, "network of a node to share (`hostNetwork`)");
+        foreach (var container in (pods.InitContainers ?? []).Concat(pods.Containers ?? []))
+        {
+            if (container.Field["securityContext"]["privileged"].Bool() is { IsPresent: true, Value: true } privileged)
+                yield return new Demand(privileged.Node!, "privileged containers");
+            if (pods.HostNetwork is not false)
+                continue;
+            foreach (var port in (container.Ports ?? []).Where(p => p.HostPort is { IsPresent: true, Value: > 0 }))
+                yield return new Demand(port.HostPort.Node!, "ports of a node (`hostPort`)");
+        }
+    }
+
+    private static bool IsCertain(PodTemplate pods, LintContext context) =>
+        ProfileOf(pods, context) is not { } profile || (context.Platform.FargateProfiles.IsStated && context.HoldsFor(profile.Node, pods.Resource));
+
+    private static Finding WithProfile(Finding finding, PodTemplate pods, LintContext context) =>
+        finding.RelatedTo(ProfileOf(pods, context)?.Node, "this Fargate profile selects the pods");
+
+    private static FargateProfile? ProfileOf(PodTemplate pods, LintContext context) => context.Platform.FargateProfiles is { IsKnown: true } known
+        ? known.Value.FirstOrDefault(p => p.Selects(pods.Namespace, pods.Labels) is true)
+        : null;
+
+    private sealed record Demand(YamlNode Node, string What);
+}
