@@ -30,18 +30,30 @@ public sealed class PodRangeOverlap : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource resource, LintContext context)
     {
+        var overlaps = context.Get(OverlapsOf);
+        return overlaps.Pairs.Count == 0 ? [] : Overlapping(resource, overlaps, context);
+    }
+
+    private IEnumerable<Finding> Overlapping(Resource resource, Overlaps overlaps, LintContext context)
+    {
+        foreach (var (one, other, isRefused) in overlaps.Pairs)
+        {
+            var (at, with) = resource.Holds(one.Node) ? (one, other) : (other, one);
+            if (resource.Holds(at.Node) && (at == one || !IsInManifest(one.Node, context)))
+                yield return Overlap(at, with, isRefused && one.IsStated && other.IsStated && context.HoldsFor(with.Node, resource));
+        }
+    }
+
+    // The ranges are the set's, not an object's: compared once for all of them.
+    private static Overlaps OverlapsOf(LintContext context)
+    {
         var services = Ranges(context.Vpc.ServiceCidrs, "the Service range");
         var vpc = Ranges(context.Vpc.Cidrs, "the VPC");
         var remote = Ranges(context.Vpc.RemoteNetworks, "a remote network");
         var pods = PodRanges(context.PodNetwork);
         var pairs = Pairs(pods, vpc).Concat(Pairs(pods, services)).Concat(Among(pods)).Select(p => (p.One, p.Other, IsRefused: false))
             .Concat(Pairs(services, vpc).Concat(Pairs(services, remote)).Select(p => (p.One, p.Other, IsRefused: context.Platform.IsEks is true)));
-        foreach (var (one, other, isRefused) in pairs.Where(p => p.One.Range.Overlaps(p.Other.Range)))
-        {
-            var (at, with) = resource.Holds(one.Node) ? (one, other) : (other, one);
-            if (resource.Holds(at.Node) && (at == one || !IsInManifest(one.Node, context)))
-                yield return Overlap(at, with, isRefused && one.IsStated && other.IsStated && context.HoldsFor(with.Node, resource));
-        }
+        return new Overlaps([.. pairs.Where(p => p.One.Range.Overlaps(p.Other.Range))]);
     }
 
     private Finding Overlap(NamedRange at, NamedRange with, bool isError)
@@ -75,6 +87,8 @@ public sealed class PodRangeOverlap : Rule<Resource>
         ranges.SelectMany((r, i) => ranges.Take(i).Select(before => (r, before)));
 
     private static bool IsInManifest(YamlNode node, LintContext context) => context.Cluster.Resources.Any(r => r.Holds(node));
+
+    private sealed record Overlaps(IReadOnlyList<(NamedRange One, NamedRange Other, bool IsRefused)> Pairs);
 
     private sealed record NamedRange(Cidr Range, string Name, YamlNode Node, bool IsStated);
 }
