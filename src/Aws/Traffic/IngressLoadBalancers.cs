@@ -83,6 +83,7 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
             ManagesTargetAccess = TargetAccess.Of(securityGroups, managesAccess),
             Attributes = shared.Attributes(),
             SslRedirect = shared.SslRedirect(),
+            Frontend = FrontendNlb.Of(shared, controller),
             ListenersAreKnown = ordered.TrueForAll(m => m.Member.ListenPorts.IsKnown),
         };
         AddListeners(loadBalancer, ordered);

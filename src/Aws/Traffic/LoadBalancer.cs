@@ -197,6 +197,9 @@ public sealed class LoadBalancer
     /// <summary>What only the controller's Network Load Balancer of a Service has; <c>null</c> for every other.</summary>
     public NetworkSettings? Network { get; internal init; }
 
+    /// <summary>The Network Load Balancer in front of an Application Load Balancer; <c>null</c> where none is certainly asked for.</summary>
+    public FrontendNlb? Frontend { get; internal init; }
+
     /// <summary>The listeners that are known, by port.</summary>
     public IReadOnlyList<Listener> Listeners => listeners;
 

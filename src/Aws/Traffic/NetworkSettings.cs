@@ -20,6 +20,10 @@ public sealed class NetworkSettings
         MergesTcpAndUdp = settings.Of(ServiceAnnotations.EnableTcpUdpListener, text => GoBool.Parse(text) ?? controller.MergesTcpAndUdp, gate);
         HasNoSecurityGroup = settings.Of(ServiceAnnotations.DisableNlbSecurityGroup, GoBool.Parse, Setting.Default<bool?>(false));
         Ipv6SourceNat = settings.Of<string>(ServiceAnnotations.EnablePrefixForIPv6SourceNat, w => w, Setting.Default("off"));
+        EipAllocations = Addresses(settings, ServiceAnnotations.EipAllocations);
+        PrivateIPv4Addresses = Addresses(settings, ServiceAnnotations.PrivateIPv4Addresses);
+        IPv6Addresses = Addresses(settings, ServiceAnnotations.IPv6Addresses);
+        SourceNatIPv6Prefixes = Addresses(settings, ServiceAnnotations.SourceNatIPv6Prefixes);
     }
 
     /// <summary>The certificates of its TLS listeners; unset where it ends no TLS.</summary>
@@ -40,6 +44,18 @@ public sealed class NetworkSettings
     /// <summary><c>on</c> where UDP can be served over IPv6.</summary>
     public EffectiveValue<string> Ipv6SourceNat { get; }
 
+    /// <summary>Allocations of elastic addresses, one per subnet; unset where AWS chooses. A list without entries is not unset.</summary>
+    public EffectiveValue<GoStringList> EipAllocations { get; }
+
+    /// <summary>Addresses of an internal load balancer, one per subnet; unset where AWS chooses. A list without entries is not unset.</summary>
+    public EffectiveValue<GoStringList> PrivateIPv4Addresses { get; }
+
+    /// <summary>Addresses of a dual-stack load balancer, one per subnet; unset where AWS chooses. A list without entries is not unset.</summary>
+    public EffectiveValue<GoStringList> IPv6Addresses { get; }
+
+    /// <summary>What UDP over IPv6 is translated to, a range or <c>auto_assigned</c> per subnet; unset where AWS chooses.</summary>
+    public EffectiveValue<GoStringList> SourceNatIPv6Prefixes { get; }
+
     /// <summary>Whether an entry of a list of ports means a port: the name, or the number as plain digits; <c>null</c> where unknown.</summary>
     public static bool? Means(string entry, ServicePort port)
     {
@@ -49,4 +65,7 @@ public sealed class NetworkSettings
             return null;
         return port.Name.IsPresent && port.Name.Value == entry;
     }
+
+    private static EffectiveValue<GoStringList> Addresses(ServiceSettings settings, AnnotationDescriptor annotation) =>
+        settings.Of<GoStringList>(annotation, GoStringList.Parse, Setting.Unset<GoStringList>("AWS chooses"));
 }
