@@ -1,0 +1,121 @@
+using System.Globalization;
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Go;
+using ManifestLint.Aws.Traffic;
+
+namespace ManifestLint.Aws.Plan;
+
+/// <summary>Listeners, but for their rules, as the controller asks AWS for them.</summary>
+internal static class StackListeners
+{
+    // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/configurations/ (default-ssl-policy)
+    private const string DefaultSslPolicy = "ELBSecurityPolicy-2016-08";
+
+    public static PlanObject Render(Listener listener, StackSettings settings)
+    {
+        var rendered = new PlanObject().Add("port", listener.Port).Add("protocol", listener.Protocol?.Word());
+        if (listener.Protocol is TrafficProtocol.Https or TrafficProtocol.Tls)
+            AddTls(rendered, listener, settings);
+        return rendered
+            .Add("attributes", Attributes(listener, settings))
+            .Add("inbound", Inbound(listener, settings))
+            .Add("defaultActions", DefaultAction(listener) is { } action ? [action] : []);
+    }
+
+    private static void AddTls(PlanObject rendered, Listener listener, StackSettings settings)
+    {
+        if (settings.IsService)
+        {
+            rendered.Add("certificates", settings.List(ServiceAnnotations.SslCert))
+                .Add("sslPolicy", settings.Text(ServiceAnnotations.SslNegotiationPolicy) ?? DefaultSslPolicy)
+                .Add("alpnPolicy", settings.List(ServiceAnnotations.AlpnPolicy).Where(p => p != "None"));
+            return;
+        }
+        rendered.Add("certificates", listener.Members.SelectMany(Certificates))
+            .Add("sslPolicy", listener.Members.Select(m => m.SslPolicy.Value).FirstOrDefault(p => p is not null) ?? DefaultSslPolicy)
+            .Add("mutualAuthentication", listener.Members.Select(m => MutualMode(m, listener.Port)).FirstOrDefault(m => m is not null));
+    }
+
+    private static IEnumerable<string> Certificates(LoadBalancerMember member) => member.Certificates switch
+    {
+        { Value.Count: > 0 } named => named.Value!.Values(),
+        { IsKnown: true } when member.HasHost is true => ["discovered"],
+        _ => [],
+    };
+
+    private static string? MutualMode(LoadBalancerMember member, int port)
+    {
+        var written = member.Settings!.OfAnnotation<string>(IngressAnnotations.MutualAuthentication, w => w).Value;
+        if (written is null || MutualAuthentication.Parse(written) is not { } entries)
+            return null;
+        return entries.FirstOrDefault(e => e.Port == port)?.Mode;
+    }
+
+    private static PlanObject Attributes(Listener listener, StackSettings settings)
+    {
+        var name = settings.IsService ? ServiceAnnotations.Prefix + "/aws-load-balancer-listener-attributes" : IngressAnnotations.Prefix + "/listener-attributes";
+        var key = name + "." + listener.Protocol?.Word() + "-" + listener.Port.ToString(CultureInfo.InvariantCulture);
+        return StackSettings.MapOf(listener.Members.Select(m => m.Resource.Annotation(key)).Where(a => a.IsPresent).Select(a => GoStringMap.ParseValid(a.Value)));
+    }
+
+    /// <summary>Who may connect: what is written, else everybody; only where the controller makes the security group.</summary>
+    private static IEnumerable<string> Inbound(Listener listener, StackSettings settings)
+    {
+        var balancer = listener.LoadBalancer;
+        if (balancer.SecurityGroups is not { IsKnown: true, Value: null or { Count: 0 } } || balancer.Network?.HasNoSecurityGroup.Value is true)
+            return [];
+        return settings.IsService ? OfService(listener.LoadBalancer, settings) : OfMembers(listener);
+    }
+
+    private static IEnumerable<string> OfMembers(Listener listener)
+    {
+        var cidrs = listener.Members.SelectMany(m => m.InboundCidrs.Value?.Values() ?? []).Distinct(StringComparer.Ordinal);
+        var lists = listener.Members.SelectMany(m => m.PrefixLists.Value?.Values() ?? []).Distinct(StringComparer.Ordinal);
+        return OrEverybody([.. cidrs, .. lists], listener.LoadBalancer);
+    }
+
+    private static IEnumerable<string> OfService(LoadBalancer balancer, StackSettings settings)
+    {
+        var fields = balancer.Members[0].Service!.LoadBalancerSourceRanges ?? [];
+        var ranges = fields.Count > 0 ? fields.Where(r => r.IsPresent).Select(r => r.Value) : settings.List(ServiceAnnotations.SourceRanges);
+        // A list of prefix lists without entries lets nobody in.
+        if (settings.Text(ServiceAnnotations.SecurityGroupPrefixLists) is not null && !settings.List(ServiceAnnotations.SecurityGroupPrefixLists).Any())
+            return ranges;
+        return OrEverybody([.. ranges, .. settings.List(ServiceAnnotations.SecurityGroupPrefixLists)], balancer);
+    }
+
+    private static List<string> OrEverybody(List<string> named, LoadBalancer balancer)
+    {
+        if (named.Count > 0)
+            return balancer.AddressType.Value is AddressType.IPv4 ? named.FindAll(n => n.IndexOf(':') < 0) : named;
+        return balancer.AddressType.Value is AddressType.IPv4 or null ? ["0.0.0.0/0"] : ["0.0.0.0/0", "::/0"];
+    }
+
+    private static PlanObject? DefaultAction(Listener listener)
+    {
+        if (listener.IsClosedByRedirect is true && listener.LoadBalancer.SslRedirect.Value is { } port)
+            return Redirect(port);
+        if (listener.DefaultTargetGroup is { } group)
+            return Forward(group);
+        return listener.LoadBalancer.Kind == LoadBalancerKind.Application && listener.Members.All(m => m.Ingress?.DefaultBackend is null)
+            ? Answer("404")
+            : null;
+    }
+
+    private static PlanObject Redirect(int port) => new PlanObject()
+        .Add("type", "redirect")
+        .Add("port", port.ToString(CultureInfo.InvariantCulture))
+        .Add("protocol", "HTTPS")
+        .Add("statusCode", "HTTP_301");
+
+    private static PlanObject Answer(string code) => new PlanObject().Add("type", "fixed-response").Add("contentType", "text/plain").Add("statusCode", code);
+
+    private static PlanObject? Forward(TargetGroup group)
+    {
+        if (group.Service is not null && StackTargetGroups.IdOf(group) is { } id)
+            return new PlanObject().Add("type", "forward").Add("targetGroups", [new PlanObject().Add("targetGroup", id)]);
+        return group.ServiceLookup.IsMissing
+            ? Answer("503").Add("messageBody", "Backend service does not exist")
+            : null;
+    }
+}

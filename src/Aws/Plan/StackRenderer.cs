@@ -1,0 +1,130 @@
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Go;
+using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
+
+namespace ManifestLint.Aws.Plan;
+
+/// <summary>
+/// A load balancer of the traffic model as the resources that its controller would ask AWS for, under the names of the controller's own model
+/// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/tree/main/pkg/model). What is unknown is left out.
+/// </summary>
+public static class StackRenderer
+{
+    /// <summary>The load balancer with its listeners and target groups.</summary>
+    public static PlanObject Render(LoadBalancer loadBalancer)
+    {
+        var settings = new StackSettings(loadBalancer);
+        var targetGroups = loadBalancer.TargetGroups.Where(g => g.IsBuilt is not false && g.Service is not null);
+        var stack = new PlanObject()
+            .Add("id", IdOf(loadBalancer))
+            .Add("loadBalancers", [Balancer(loadBalancer, settings)])
+            .Add("targetGroups", targetGroups.Select(g => StackTargetGroups.Render(g, settings)));
+        return settings.IsService ? stack : AddProtection(stack, settings);
+    }
+
+    /// <summary>A name with its namespace; an object without one is applied to <c>default</c>.</summary>
+    internal static string Qualified(Resource resource) => (resource.Namespace ?? "default") + "/" + resource.Name;
+
+    private static string IdOf(LoadBalancer loadBalancer) =>
+        loadBalancer.Group.Value ?? (loadBalancer.Resource.Namespace is null ? Qualified(loadBalancer.Resource) : loadBalancer.Id);
+
+    private static PlanObject Balancer(LoadBalancer loadBalancer, StackSettings settings)
+    {
+        var balancer = new PlanObject()
+            .Add("id", "LoadBalancer")
+            .Add("type", loadBalancer.Kind.Word())
+            .Add("name", loadBalancer.Name.Value)
+            .Add("scheme", loadBalancer.Scheme.Value?.Word())
+            .Add("ipAddressType", loadBalancer.AddressType.Value?.Word());
+        AddSecurityGroups(balancer, loadBalancer);
+        if (settings.IsService)
+            AddAddresses(balancer, settings);
+        else
+            AddPools(balancer, settings);
+        return balancer
+            .Add("minimumCapacityUnits", Capacity(settings))
+            .Add("attributes", Attributes(loadBalancer, settings))
+            .Add("tags", Tags(loadBalancer, settings))
+            .Add("listeners", loadBalancer.Listeners.OrderBy(l => l.Port).Select(l => StackListeners.Render(l, settings)));
+    }
+
+    private static void AddSecurityGroups(PlanObject balancer, LoadBalancer loadBalancer)
+    {
+        if (loadBalancer.Network?.HasNoSecurityGroup.Value is true)
+            balancer.Add("securityGroups", "none");
+        else if (loadBalancer.SecurityGroups.Value is { Count: > 0 } named && named.Values().All(n => n.StartsWith("sg-", StringComparison.Ordinal)))
+            balancer.Add("securityGroups", named.Values());
+        else if (loadBalancer.SecurityGroups.IsKnown)
+            balancer.Add("securityGroups", loadBalancer.SecurityGroups.Value is { Count: > 0 } ? "named" : "managed");
+    }
+
+    private static void AddPools(PlanObject balancer, StackSettings settings) => balancer
+        .Add("customerOwnedIpv4Pool", settings.Text(IngressAnnotations.CustomerOwnedIPv4Pool))
+        .Add("ipv4IpamPool", settings.Text(IngressAnnotations.IpamIPv4PoolId));
+
+    private static void AddAddresses(PlanObject balancer, StackSettings settings) => balancer
+        .Add("eipAllocations", settings.List(ServiceAnnotations.EipAllocations))
+        .Add("privateIPv4Addresses", settings.List(ServiceAnnotations.PrivateIPv4Addresses))
+        .Add("ipv6Addresses", settings.List(ServiceAnnotations.IPv6Addresses).Select(a => a.ToLowerInvariant()))
+        .Add("sourceNatIpv6Prefixes", settings.List(ServiceAnnotations.SourceNatIPv6Prefixes))
+        .Add("prefixForIpv6SourceNat", settings.Text(ServiceAnnotations.EnablePrefixForIPv6SourceNat) is "on" ? "on" : null)
+        .Add("inboundRulesOnPrivateLink", settings.Text(ServiceAnnotations.InboundSecurityGroupRulesOnPrivateLink));
+
+    /// <summary>The attributes; of a Service also those that have annotations of their own, which are weaker.</summary>
+    private static PlanObject Attributes(LoadBalancer loadBalancer, StackSettings settings)
+    {
+        if (!settings.IsService)
+            return StackSettings.MapOf(loadBalancer.Attributes.Value);
+        var older = new Dictionary<string, string>();
+        AddOlder(older, "access_logs.s3.enabled", Truth(settings.Flag(ServiceAnnotations.AccessLogEnabled)));
+        AddOlder(older, "access_logs.s3.bucket", settings.Text(ServiceAnnotations.AccessLogS3BucketName));
+        AddOlder(older, "access_logs.s3.prefix", settings.Text(ServiceAnnotations.AccessLogS3BucketPrefix));
+        AddOlder(older, "load_balancing.cross_zone.enabled", Truth(settings.Flag(ServiceAnnotations.CrossZoneLoadBalancingEnabled)));
+        return StackSettings.MapOf([loadBalancer.Attributes.Value], older);
+    }
+
+    private static void AddOlder(Dictionary<string, string> attributes, string key, string? value)
+    {
+        if (value is not null)
+            attributes[key] = value;
+    }
+
+    private static string? Truth(bool? value) => value is { } known ? known ? "true" : "false" : null;
+
+    private static long? Capacity(StackSettings settings)
+    {
+        var text = settings.Text(settings.IsService ? ServiceAnnotations.MinimumLoadBalancerCapacity : IngressAnnotations.MinimumLoadBalancerCapacity);
+        return text is not null && GoStringMap.ParseValid(text)?.Find("CapacityUnits") is { } units ? GoInt.Parse32(units.Value.Value) : null;
+    }
+
+    private static PlanObject Tags(LoadBalancer loadBalancer, StackSettings settings)
+    {
+        if (settings.IsService)
+            return settings.Map(ServiceAnnotations.AdditionalResourceTags);
+        var maps = loadBalancer.Members.Select(m => m.Settings!.OfAnnotation(IngressAnnotations.Tags, GoStringMap.ParseValid).Value);
+        return StackSettings.MapOf([ClassTags(loadBalancer.Members[0]), .. maps]);
+    }
+
+    /// <summary>The tags of a member's class; <c>null</c> where it has none or they are not known.</summary>
+    internal static GoStringMap? ClassTags(LoadBalancerMember member)
+    {
+        if (member.IngressOwnership?.ParametersObject?.Tags is not { Count: > 0 } tags || tags.Values.Any(t => !t.IsPresent))
+            return null;
+        return GoStringMap.ParseValid(string.Join(",", tags.Select(t => Escape(t.Key) + "=" + Escape(t.Value.Value))));
+    }
+
+    private static string Escape(string text) => text.Replace("\\", "\\\\").Replace(",", "\\,");
+
+    private static PlanObject AddProtection(PlanObject stack, StackSettings settings)
+    {
+        var arn = settings.Text(IngressAnnotations.WafV2AclArn);
+        var classic = settings.Text(IngressAnnotations.WafAclId) ?? settings.Text(IngressAnnotations.WebAclId);
+        return stack
+            .Add("wafv2WebAcl", arn is null ? settings.Text(IngressAnnotations.WafV2AclName) is { Length: > 0 } name ? Acl(name, "named") : null : Acl(arn, arn))
+            .Add("wafClassicWebAcl", classic is null ? null : Acl(classic, classic))
+            .Add("shieldProtection", settings.Flag(IngressAnnotations.ShieldAdvancedProtection));
+    }
+
+    private static string Acl(string written, string shown) => written == "none" ? "" : shown;
+}

@@ -1,0 +1,56 @@
+using ManifestLint.Aws.Annotations;
+using ManifestLint.Aws.Go;
+using ManifestLint.Aws.Traffic;
+
+namespace ManifestLint.Aws.Plan;
+
+/// <summary>The settings that only a plan shows and no rule asks for: those of a whole load balancer, from its Ingress group or its Service.</summary>
+internal sealed class StackSettings
+{
+    private readonly GroupSettings? group;
+    private readonly ServiceSettings? service;
+
+    public StackSettings(LoadBalancer loadBalancer)
+    {
+        if (loadBalancer.Members[0].Service is { } owner)
+            service = new ServiceSettings(owner, loadBalancer.Owner);
+        else
+            group = new GroupSettings(loadBalancer.Members.Select(m => m.Settings!).ToList(), loadBalancer.IsOpen, loadBalancer.AreMembersCertain);
+    }
+
+    public bool IsService => service is not null;
+
+    /// <summary>A text; <c>null</c> where nobody writes it or it is not known.</summary>
+    public string? Text(AnnotationDescriptor annotation) => Value<string>(annotation, w => w);
+
+    public bool? Flag(AnnotationDescriptor annotation) => Value<bool?>(annotation, GoBool.Parse);
+
+    public IEnumerable<string> List(AnnotationDescriptor annotation) => Value<GoStringList>(annotation, GoStringList.Parse)?.Values() ?? [];
+
+    public PlanObject Map(AnnotationDescriptor annotation) => MapOf(Value<GoStringMap>(annotation, GoStringMap.ParseValid));
+
+    public static PlanObject MapOf(params IEnumerable<GoStringMap?> strongestFirst) => MapOf(strongestFirst, null);
+
+    /// <summary>Maps put together key by key: a stronger one's empty value leaves the weaker one's.</summary>
+    public static PlanObject MapOf(IEnumerable<GoStringMap?> strongestFirst, IReadOnlyDictionary<string, string>? defaults)
+    {
+        var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in defaults ?? new Dictionary<string, string>())
+            merged[pair.Key] = pair.Value;
+        foreach (var entry in strongestFirst.Reverse().OfType<GoStringMap>().SelectMany(m => m.Effective()))
+        {
+            if (entry.Value.Value.Length > 0 || !merged.ContainsKey(entry.Key.Value))
+                merged[entry.Key.Value] = entry.Value.Value;
+        }
+        var map = new PlanObject();
+        foreach (var pair in merged)
+            map.Add(pair.Key, pair.Value);
+        return map;
+    }
+
+    private T? Value<T>(AnnotationDescriptor annotation, Func<string, T?> parse)
+    {
+        var none = Setting.Unset<T>("nothing");
+        return service is not null ? service.Of(annotation, parse, none).Value : group!.Shared(annotation, parse, none).Value;
+    }
+}
