@@ -55,7 +55,8 @@ internal static class StackListeners
     {
         var name = settings.IsService ? ServiceAnnotations.Prefix + "/aws-load-balancer-listener-attributes" : IngressAnnotations.Prefix + "/listener-attributes";
         var key = name + "." + listener.Protocol?.Word() + "-" + listener.Port.ToString(CultureInfo.InvariantCulture);
-        return StackSettings.MapOf(listener.Members.Select(m => m.Resource.Annotation(key)).Where(a => a.IsPresent).Select(a => GoStringMap.ParseValid(a.Value)));
+        var written = listener.Members.Select(m => m.Resource.Annotation(key)).Where(a => a.IsPresent);
+        return StackSettings.MapOf(written.Select(a => GoStringMap.ParseValid(a.Value)));
     }
 
     /// <summary>Who may connect: what is written, else everybody; only where the controller makes the security group.</summary>
@@ -67,7 +68,8 @@ internal static class StackListeners
         return settings.IsService ? OfService(listener.LoadBalancer, settings) : OfMembers(listener);
     }
 
-    private static IEnumerable<string> OfMembers(Listener listener)
+    /// <summary>Who may connect to a listener of Ingresses.</summary>
+    internal static IEnumerable<string> OfMembers(Listener listener)
     {
         var cidrs = listener.Members.SelectMany(m => m.InboundCidrs.Value?.Values() ?? []).Distinct(StringComparer.Ordinal);
         var lists = listener.Members.SelectMany(m => m.PrefixLists.Value?.Values() ?? []).Distinct(StringComparer.Ordinal);

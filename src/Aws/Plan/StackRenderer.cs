@@ -15,11 +15,12 @@ public static class StackRenderer
     public static PlanObject Render(LoadBalancer loadBalancer)
     {
         var settings = new StackSettings(loadBalancer);
+        var frontend = new StackFrontends(loadBalancer, settings);
         var targetGroups = loadBalancer.TargetGroups.Where(g => g.IsBuilt is not false && g.Service is not null);
         var stack = new PlanObject()
             .Add("id", IdOf(loadBalancer))
-            .Add("loadBalancers", [Balancer(loadBalancer, settings)])
-            .Add("targetGroups", targetGroups.Select(g => StackTargetGroups.Render(g, settings)));
+            .Add("loadBalancers", frontend.IsWanted ? [frontend.Balancer(), Balancer(loadBalancer, settings)] : [Balancer(loadBalancer, settings)])
+            .Add("targetGroups", targetGroups.Select(g => StackTargetGroups.Render(g, settings)).Concat(frontend.IsWanted ? frontend.TargetGroups() : []));
         return settings.IsService ? stack : AddProtection(stack, settings);
     }
 
@@ -77,9 +78,12 @@ public static class StackRenderer
         if (!settings.IsService)
             return StackSettings.MapOf(loadBalancer.Attributes.Value);
         var older = new Dictionary<string, string>();
-        AddOlder(older, "access_logs.s3.enabled", Truth(settings.Flag(ServiceAnnotations.AccessLogEnabled)));
-        AddOlder(older, "access_logs.s3.bucket", settings.Text(ServiceAnnotations.AccessLogS3BucketName));
-        AddOlder(older, "access_logs.s3.prefix", settings.Text(ServiceAnnotations.AccessLogS3BucketPrefix));
+        if (settings.Flag(ServiceAnnotations.AccessLogEnabled) is true)
+        {
+            older["access_logs.s3.enabled"] = "true";
+            AddOlder(older, "access_logs.s3.bucket", settings.Text(ServiceAnnotations.AccessLogS3BucketName));
+            AddOlder(older, "access_logs.s3.prefix", settings.Text(ServiceAnnotations.AccessLogS3BucketPrefix));
+        }
         AddOlder(older, "load_balancing.cross_zone.enabled", Truth(settings.Flag(ServiceAnnotations.CrossZoneLoadBalancingEnabled)));
         return StackSettings.MapOf([loadBalancer.Attributes.Value], older);
     }
@@ -98,7 +102,8 @@ public static class StackRenderer
         return text is not null && GoStringMap.ParseValid(text)?.Find("CapacityUnits") is { } units ? GoInt.Parse32(units.Value.Value) : null;
     }
 
-    private static PlanObject Tags(LoadBalancer loadBalancer, StackSettings settings)
+    /// <summary>The tags of the load balancer: those of all members, key by key, the class's first.</summary>
+    internal static PlanObject Tags(LoadBalancer loadBalancer, StackSettings settings)
     {
         if (settings.IsService)
             return settings.Map(ServiceAnnotations.AdditionalResourceTags);

@@ -48,9 +48,17 @@ internal sealed class StackSettings
         return map;
     }
 
+    /// <summary>What of a text counts where the members of a group have to agree; <c>null</c> for all of it.</summary>
+    private static Func<string, string>? ComparisonOf(AnnotationDescriptor annotation) => annotation.Kind switch
+    {
+        ValueKind.Bool => ComparedText.Bool,
+        ValueKind.List => ComparedText.AnyOrder,
+        _ => null,
+    };
+
     private T? Value<T>(AnnotationDescriptor annotation, Func<string, T?> parse)
     {
         var none = Setting.Unset<T>("nothing");
-        return service is not null ? service.Of(annotation, parse, none).Value : group!.Shared(annotation, parse, none).Value;
+        return service is not null ? service.Of(annotation, parse, none).Value : group!.Shared(annotation, parse, none, ComparisonOf(annotation)).Value;
     }
 }
