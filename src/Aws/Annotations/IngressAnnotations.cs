@@ -288,21 +288,21 @@ public static class IngressAnnotations
     // ---- rules
 
     /// <summary>An action that a backend names, with <c>use-annotation</c> as its port's name.</summary>
-    public static AnnotationDescriptor Action { get; } = Ingress("actions.<name>", "2.0.0", Json(JsonShapes.Action), "actions") with
+    public static AnnotationDescriptor Action { get; } = Ingress("actions.<name>", "2.0.0", Json(JsonShapes.Action, ActionRule.Check), "actions") with
     {
         ReadOnlyIf = NamedByActionBackend | BuildsRule,
         DisarmedBy = "no backend of that name with the port name use-annotation",
     };
 
     /// <summary>Conditions in addition to host and path, for the backend of that name; the controller's webhook looks at them as well.</summary>
-    public static AnnotationDescriptor Conditions { get; } = Ingress("conditions.<name>", "2.0.0", Json(JsonShapes.Conditions), "conditions") with
+    public static AnnotationDescriptor Conditions { get; } = Ingress("conditions.<name>", "2.0.0", Json(JsonShapes.Conditions, ConditionRule.Check), "conditions") with
     {
         ReadOnlyIf = NamedByBackend,
         DisarmedBy = "no backend of that name; a default backend",
     };
 
     /// <summary>Rewrites of host and URL, for the backend of that name.</summary>
-    public static AnnotationDescriptor Transforms { get; } = Ingress("transforms.<name>", "2.14.1", Json(JsonShapes.Transforms), "transforms") with
+    public static AnnotationDescriptor Transforms { get; } = Ingress("transforms.<name>", "2.14.1", Json(JsonShapes.Transforms, TransformRule.Check), "transforms") with
     {
         ReadOnlyIf = NamedByBackend | BuildsRule,
         DisarmedBy = "no backend of that name; a default backend",
