@@ -3,7 +3,6 @@ using ManifestLint.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
 
 namespace ManifestLint.CodeFixes;
 
@@ -19,45 +18,37 @@ public sealed class ManifestCodeFixProvider : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = Descriptors.All.Select(d => d.Id).ToImmutableArray();
 
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider? GetFixAllProvider() => new ManifestFixAllProvider();
 
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (!diagnostic.Properties.TryGetValue(SourceFix.Property, out var written) || written is null)
-                continue;
-            foreach (var fix in SourceFix.Read(written))
+            foreach (var fix in FixesOf(diagnostic))
             {
-                var action = CodeAction.Create(fix.Title, token => Apply(context.TextDocument.Project.Solution, fix, token), $"{diagnostic.Id} {fix.Title}");
+                var action = CodeAction.Create(fix.Title, token => ApplyAsync(context.TextDocument.Project.Solution, fix, token), KindOf(diagnostic, fix));
                 context.RegisterCodeFix(action, diagnostic);
             }
         }
         return Task.CompletedTask;
     }
 
-    private static async Task<Solution> Apply(Solution solution, SourceFix fix, CancellationToken cancellation)
-    {
-        var changed = solution;
-        foreach (var file in fix.Edits.GroupBy(e => e.Path, StringComparer.Ordinal))
-        {
-            foreach (var id in solution.GetDocumentIdsWithFilePath(file.Key))
-            {
-                var text = await TextOf(solution, id, cancellation).ConfigureAwait(false);
-                // One stale edit, and nothing is done: half a fix is none.
-                if (text is null || file.Any(e => e.Span.End > text.Length || text.ToString(e.Span) != e.OldText))
-                    return solution;
-                var edited = text.WithChanges(file.Select(e => new TextChange(e.Span, e.NewText)));
-                changed = changed.GetAdditionalDocument(id) is null ? changed.WithDocumentText(id, edited) : changed.WithAdditionalDocumentText(id, edited);
-            }
-        }
-        return changed;
-    }
+    /// <summary>What the analyzer wrote into the finding.</summary>
+    internal static IEnumerable<SourceFix> FixesOf(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(SourceFix.Property, out var written) && written is not null ? SourceFix.Read(written) : [];
 
-    private static async Task<SourceText?> TextOf(Solution solution, DocumentId id, CancellationToken cancellation)
+    /// <summary>
+    /// What the fixes that are done together have in common: the rule and the sentence, whatever it names. <c>Rename to 'a'</c> and <c>Rename to 'b'</c>
+    /// are of one kind.
+    /// </summary>
+    internal static string KindOf(Diagnostic diagnostic, SourceFix fix) =>
+        $"{diagnostic.Id} {string.Join("'", fix.Title.Split('\'').Where((_, i) => i % 2 == 0))}";
+
+    private static async Task<Solution> ApplyAsync(Solution solution, SourceFix fix, CancellationToken cancellation)
     {
-        var document = solution.GetDocument(id) ?? solution.GetAdditionalDocument(id);
-        return document is null ? null : await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        var merged = new MergedFixes(solution);
+        await merged.AddAsync(fix, cancellation).ConfigureAwait(false);
+        return await merged.ApplyAsync(cancellation).ConfigureAwait(false);
     }
 }
