@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using ManifestLint.Engine.Text;
 
 namespace ManifestLint.Benchmarks;
 
@@ -26,12 +24,12 @@ internal static class QuickRun
         var larges = new List<Cost>();
         for (var run = -WarmUps; run < Runs; run++)
         {
-            Add(events, run, Measure(Work.Events, small));
-            Add(nodes, run, Measure(Work.Nodes, small));
-            Add(lints, run, Measure(Work.Lint, small));
+            Add(events, run, Cost.Of(Work.Events, small));
+            Add(nodes, run, Cost.Of(Work.Nodes, small));
+            Add(lints, run, Cost.Of(Work.Lint, small));
         }
         for (var run = 0; run < Runs; run += 2)
-            Add(larges, run, Measure(Work.Lint, large));
+            Add(larges, run, Cost.Of(Work.Lint, large));
         var bare = Median(events);
         Row(writer, "events", bare, bare);
         Row(writer, "events, nodes", Median(nodes), bare);
@@ -54,18 +52,6 @@ internal static class QuickRun
             costs.Add(cost);
     }
 
-    private static Cost Measure(Func<IReadOnlyList<ManifestFile>, int> work, IReadOnlyList<ManifestFile> files)
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var bytes = GC.GetTotalAllocatedBytes(precise: true);
-        var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        work(files);
-        process.Refresh();
-        return new Cost((process.TotalProcessorTime - before).TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - bytes);
-    }
-
     private static Cost Median(List<Cost> costs)
     {
         var times = costs.Select(c => c.Milliseconds).Order().ToList();
@@ -74,6 +60,4 @@ internal static class QuickRun
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private readonly record struct Cost(double Milliseconds, long Bytes);
 }

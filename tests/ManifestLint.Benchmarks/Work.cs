@@ -26,8 +26,11 @@ internal static class Work
     public static int Nodes(IReadOnlyList<ManifestFile> files) => Fresh(files).Sum(f => YamlReader.Read(f).Documents.Count);
 
     /// <summary>The whole run on one thread: nodes, objects, sets, models, rules, suppressions, order.</summary>
-    public static int Lint(IReadOnlyList<ManifestFile> files) =>
-        RuleCatalog.Engine.Run(new LintInput { Files = [.. Fresh(files).Select(f => new InputFile(f))], IsSequential = true }).Findings.Count;
+    public static int Lint(IReadOnlyList<ManifestFile> files) => Lint(RuleCatalog.Engine, files);
+
+    /// <summary>The same with the rules of this engine.</summary>
+    public static int Lint(LintEngine engine, IReadOnlyList<ManifestFile> files) =>
+        engine.Run(new LintInput { Files = [.. Fresh(files).Select(f => new InputFile(f))], IsSequential = true }).Findings.Count;
 
     private static IEnumerable<ManifestFile> Fresh(IReadOnlyList<ManifestFile> files) => files.Select(f => new ManifestFile(f.Path, f.Text));
 }
