@@ -13,7 +13,7 @@ public sealed class StaticAddressMismatch : Rule<LoadBalancer>
     {
         Id = "ML4009",
         Name = "static-address-mismatch",
-        Title = "Chosen addresses fit the scheme, the address type and the subnets of the load balancer",
+        Title = "Chosen addresses fit the scheme, the address type and the subnets",
         Severity = Severity.Error,
         RefusedBy = RefusedBy.Controller,
         Why = "Elastic addresses belong to internet-facing load balancers, private IPv4 addresses to internal ones, IPv6 addresses and source-NAT prefixes to "

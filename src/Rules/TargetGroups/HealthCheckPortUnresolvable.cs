@@ -55,7 +55,11 @@ public sealed class HealthCheckPortUnresolvable : Rule<TargetGroup>
         if (port is null)
         {
             if (name.Length == 0)
+            {
+                if (subject.Member.Service is not null)
+                    yield return OfNothing(subject, service, written);
                 yield break;
+            }
             var names = ports.Select(p => p.Name.OrNull()).OfType<string>().Where(n => n.Length > 0).ToList();
             var near = NearNames.Of(name, names);
             var hint = near.Count > 0 ? $"; did you mean '{near[0]}'?" : names.Count > 0 ? $": its ports are {Words.List([.. names.Select(n => $"'{n}'")])}." : ": its ports have no names.";
@@ -71,6 +75,12 @@ public sealed class HealthCheckPortUnresolvable : Rule<TargetGroup>
                 .RelatedTo(port.TargetPort.Node, "the target port");
         }
     }
+
+    /// <summary>An empty text is the name of a port without one, which a Service with several ports does not have.</summary>
+    private Finding OfNothing(TargetGroup subject, Service service, Scalar written) =>
+        Report(written, $"The health check asks for a port without a name, and every port of Service '{service.Name}' has one.")
+            .As(Certainty.OfSettings(subject))
+            .RelatedTo(service.Resource.Spec.Mapping?.Entry("ports")?.Key ?? service.NameNode, $"the ports of Service '{service.Name}'");
 
     private Finding? OfNumber(TargetGroup subject, Service service, int number, Scalar written, LintContext context)
     {
