@@ -23,6 +23,7 @@ internal static class SubjectTable
             context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Members).Where(m => !m.Resource.IsContext),
         var t when t == typeof(Listener) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Listeners).Where(l => l.Members.Any(m => !m.Resource.IsContext)),
         var t when t == typeof(ListenerRule) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Listeners).SelectMany(l => l.Rules).Where(r => !r.Member.Resource.IsContext),
+        var t when t == typeof(RoutedPath) => context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.Routes).Where(r => !r.Member.Resource.IsContext),
         var t when t == typeof(TargetGroup) =>
             context.Traffic.ConcernedLoadBalancers.SelectMany(l => l.TargetGroups).Concat(context.Traffic.BoundTargetGroups).Where(g => !g.Member.Resource.IsContext),
         var t when t == typeof(AnnotationUse) => context.Annotations.All.Where(u => !u.Resource.IsContext),
@@ -41,6 +42,7 @@ internal static class SubjectTable
         LoadBalancerMember member => member.Resource,
         Listener listener => listener.Members.Count > 0 ? listener.Members[0].Resource : listener.LoadBalancer.Resource,
         ListenerRule rule => rule.Member.Resource,
+        RoutedPath path => path.Member.Resource,
         TargetGroup targetGroup => targetGroup.Member.Resource,
         AnnotationUse use => use.Resource,
         VpcCniSettings settings => settings.Resource,

@@ -113,7 +113,14 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
 
     private void AddListeners(LoadBalancer loadBalancer, List<(IngressSettings Settings, LoadBalancerMember Member)> members)
     {
-        var targets = members.ToDictionary(m => m.Member, m => new IngressTargetGroups(cluster, controller, loadBalancer, m.Member, m.Settings));
+        var targets = new Dictionary<LoadBalancerMember, IngressTargetGroups>();
+        var routes = new Dictionary<LoadBalancerMember, List<RoutedPath>>();
+        foreach (var (settings, member) in members)
+        {
+            var groups = targets[member] = new IngressTargetGroups(cluster, controller, loadBalancer, member, settings);
+            routes[member] = groups.Paths().ToList();
+            loadBalancer.Add(routes[member]);
+        }
         var ports = members.SelectMany(m => (m.Member.ListenPorts.Value ?? []).Select(p => (Listen: p, m.Member)));
         foreach (var port in ports.GroupBy(p => p.Listen.Port).OrderBy(p => p.Key))
         {
@@ -125,8 +132,10 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
                 IsClosedByRedirect = IsClosed(protocol, loadBalancer.SslRedirect),
             };
             loadBalancer.Add(listener);
-            if (listener.IsClosedByRedirect is not true)
-                AddRules(listener, targets);
+            if (listener.IsClosedByRedirect is true)
+                continue;
+            AddDefault(listener, targets);
+            AddRules(listener, routes);
         }
     }
 
@@ -137,22 +146,25 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
         return protocol is null || !redirect.IsKnown ? null : !redirect.IsUnset;
     }
 
-    private static void AddRules(Listener listener, Dictionary<LoadBalancerMember, IngressTargetGroups> targets)
+    private static void AddDefault(Listener listener, Dictionary<LoadBalancerMember, IngressTargetGroups> targets)
     {
         var defaults = listener.Members.Where(m => m.Ingress!.DefaultBackend is not null).ToList();
-        if (defaults.Count == 1 && targets[defaults[0]].Of(defaults[0].Ingress!.DefaultBackend!).TargetGroups is { Count: 1 } only)
+        if (defaults.Count != 1)
+            return;
+        listener.DefaultBackend = targets[defaults[0]].Of(defaults[0].Ingress!.DefaultBackend!);
+        if (listener.DefaultBackend.TargetGroups is { Count: 1 } only)
             listener.DefaultTargetGroup = only[0];
+    }
+
+    private static void AddRules(Listener listener, Dictionary<LoadBalancerMember, List<RoutedPath>> routes)
+    {
         foreach (var member in listener.Members)
         {
-            foreach (var path in PathOrder.Of(member.Ingress!))
+            foreach (var route in routes[member])
             {
-                var backend = targets[member].Of(path.Backend);
-                listener.Add(new ListenerRule(listener, member, path)
-                {
-                    PathPatterns = PathOrder.PatternsOf(path),
-                    Action = backend.Action,
-                    TargetGroups = backend.TargetGroups,
-                });
+                var rule = new ListenerRule(listener, route, listener.Rules.Count);
+                listener.Add(rule);
+                route.Add(rule);
             }
         }
     }

@@ -4,11 +4,6 @@ using ManifestLint.Engine.Kubernetes;
 
 namespace ManifestLint.Aws.Traffic;
 
-/// <summary>Where a backend of an Ingress leads.</summary>
-/// <param name="Action">What the rule does.</param>
-/// <param name="TargetGroups">Where it forwards to.</param>
-internal sealed record BackendTargets(RuleAction Action, IReadOnlyList<TargetGroup> TargetGroups);
-
 /// <summary>
 /// The target groups of one member of a load balancer: one per Service and port, however many paths lead there
 /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_target_group.go).
@@ -22,7 +17,7 @@ internal sealed class IngressTargetGroups
     private readonly IngressSettings settings;
     private readonly bool? areBuilt;
     private readonly Dictionary<(string Service, IntOrString Port), TargetGroup> byServicePort = [];
-    private readonly Dictionary<IngressBackend, BackendTargets> byBackend = [];
+    private readonly Dictionary<IngressBackend, RoutedBackend> byBackend = [];
 
     public IngressTargetGroups(
         ClusterModel cluster, ControllerSettings controller, LoadBalancer loadBalancer, LoadBalancerMember member, IngressSettings settings)
@@ -34,10 +29,13 @@ internal sealed class IngressTargetGroups
         this.settings = settings;
         areBuilt = AreBuilt();
         foreach (var backend in settings.Ingress.Backends)
-            byBackend[backend] = TargetsOf(backend);
+            byBackend[backend] = Route(backend);
     }
 
-    public BackendTargets Of(IngressBackend backend) => byBackend.TryGetValue(backend, out var targets) ? targets : new BackendTargets(RuleAction.Unknown, []);
+    public RoutedBackend Of(IngressBackend backend) => byBackend.TryGetValue(backend, out var routed) ? routed : Routed(backend, RuleAction.Unknown);
+
+    /// <summary>The paths in the controller's order.</summary>
+    public IEnumerable<RoutedPath> Paths() => PathOrder.Of(settings.Ingress).Select(p => new RoutedPath(loadBalancer, member, p, Of(p.Backend)));
 
     /// <summary>Whether any listener of the member is not closed by a redirect: a closed one builds neither rules nor target groups.</summary>
     private bool? AreBuilt()
@@ -54,26 +52,29 @@ internal sealed class IngressTargetGroups
         return loadBalancer.SslRedirect.IsUnset ? loadBalancer.IsOpen ? null : true : false;
     }
 
-    private BackendTargets TargetsOf(IngressBackend backend)
+    private RoutedBackend Route(IngressBackend backend)
     {
         if (!backend.Resource.IsAbsent)
-            return new BackendTargets(RuleAction.Unknown, []);
+            return Routed(backend, RuleAction.Unknown);
         var reference = new BackendReference(SourceLocation.Of(backend.Node), backend, IsInAction: false);
         if (backend.IsUseAnnotation is not true)
         {
             var port = backend.Port.IsPresent ? backend.Port.Value : (IntOrString?)null;
-            return new BackendTargets(RuleAction.Forward, [TargetGroupOf(backend.ServiceName.OrNull(), port, cluster.ServiceOf(backend), reference)]);
+            return Routed(backend, RuleAction.Forward, TargetGroupOf(backend.ServiceName.OrNull(), port, cluster.ServiceOf(backend), reference));
         }
         if (!backend.ServiceName.IsPresent)
-            return new BackendTargets(RuleAction.Unknown, []);
+            return Routed(backend, RuleAction.Unknown);
         var forwarded = ForwardedServices.Of(settings.Ingress.Resource, backend.ServiceName.Value);
         var groups = forwarded.Services.Select(s => TargetGroupOf(
             s.Name,
             s.Port,
             cluster.ServiceNamed(settings.Ingress.Namespace, s.Name),
             new BackendReference(s.Location, backend, IsInAction: true)));
-        return new BackendTargets(forwarded.Action, [.. groups]);
+        return Routed(backend, forwarded.Action, [.. groups]);
     }
+
+    private RoutedBackend Routed(IngressBackend backend, RuleAction action, params TargetGroup[] targetGroups) =>
+        new(settings, backend, action, targetGroups, cluster.Set.IsComplete);
 
     private TargetGroup TargetGroupOf(string? name, IntOrString? port, Lookup<Service> service, BackendReference reference)
     {

@@ -6,6 +6,7 @@ namespace ManifestLint.Aws.Traffic;
 public sealed class Listener
 {
     private readonly List<ListenerRule> rules = [];
+    private bool areOmissionsKnown;
 
     internal Listener(LoadBalancer loadBalancer, int port, TrafficProtocol? protocol, SourceLocation location)
     {
@@ -36,13 +37,27 @@ public sealed class Listener
     /// <summary>Whether every request is redirected to the HTTPS port, so that no rule and no default backend is built; <c>null</c> where unknown.</summary>
     public bool? IsClosedByRedirect { get; internal init; } = false;
 
-    /// <summary>The rules in the order of their priority; empty where the listener only redirects, and for a Network Load Balancer.</summary>
+    /// <summary>
+    /// A rule for every path, in the controller's order, those that the controller leaves out (<see cref="ListenerRule.Omission"/>) included; empty
+    /// where the listener only redirects, and for a Network Load Balancer.
+    /// </summary>
     public IReadOnlyList<ListenerRule> Rules => rules;
 
     /// <summary>Where requests go that no rule takes: the default backend, or the Service's port; <c>null</c> where there is none or it is unknown.</summary>
     public TargetGroup? DefaultTargetGroup { get; internal set; }
 
+    /// <summary>The default backend of its members; <c>null</c> where none has one, and where several have, which the controller refuses.</summary>
+    public RoutedBackend? DefaultBackend { get; internal set; }
+
     internal void Add(ListenerRule rule) => rules.Add(rule);
+
+    /// <summary>Finds out which rules the controller leaves out, when first asked for.</summary>
+    internal void FindOmissions()
+    {
+        if (!areOmissionsKnown)
+            RedirectOmissions.Apply(this);
+        areOmissionsKnown = true;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{LoadBalancer}:{Port}";
@@ -64,37 +79,108 @@ public enum RuleAction
     FixedResponse,
 }
 
+/// <summary>Why the controller makes no rule of a path.</summary>
+public enum RuleOmission
+{
+    /// <summary>It does make one.</summary>
+    None,
+
+    /// <summary>A redirect that would lead straight back to its own rule.</summary>
+    RedirectLoop,
+
+    /// <summary>An earlier redirect takes every request that the rule could.</summary>
+    BehindRedirect,
+}
+
 /// <summary>One path of an Ingress on one listener.</summary>
 public sealed class ListenerRule
 {
-    internal ListenerRule(Listener listener, LoadBalancerMember member, IngressPath path)
+    private RuleOmission? omission;
+    private int? priority;
+    private ListenerRule? omittedFor;
+
+    internal ListenerRule(Listener listener, RoutedPath route, int index)
     {
         Listener = listener;
-        Member = member;
-        Path = path;
+        Route = route;
+        Index = index;
     }
 
     /// <summary>The listener that it is part of.</summary>
     public Listener Listener { get; }
 
-    /// <summary>The Ingress that it comes from.</summary>
-    public LoadBalancerMember Member { get; }
+    /// <summary>The path that it comes from, with what is the same on every listener.</summary>
+    public RoutedPath Route { get; }
 
-    /// <summary>The path that it comes from.</summary>
-    public IngressPath Path { get; }
+    /// <summary>Its place in <see cref="Listener.Rules"/>.</summary>
+    public int Index { get; }
+
+    /// <summary>The Ingress that it comes from.</summary>
+    public LoadBalancerMember Member => Route.Member;
+
+    /// <summary>The path that it comes from, as it is written.</summary>
+    public IngressPath Path => Route.Path;
+
+    /// <summary>Where it leads.</summary>
+    public RoutedBackend Backend => Route.Backend;
 
     /// <summary>The host as written; absent for every host.</summary>
     public Reading<string> Host => Path.Host;
 
     /// <summary>
-    /// The path patterns as AWS sees them; empty where the rule says nothing about the path, <c>null</c> where they are unknown or the controller
-    /// refuses the path.
+    /// The path patterns as AWS sees them; empty where the path says nothing, <c>null</c> where they are unknown, regular expressions, or
+    /// the controller refuses the path.
     /// </summary>
-    public IReadOnlyList<string>? PathPatterns { get; internal init; }
+    public IReadOnlyList<string>? PathPatterns => PathOrder.PatternsOf(Path);
+
+    /// <summary>What a request has to be like, as <see cref="RoutedPath.Conditions"/>.</summary>
+    public IReadOnlyList<RuleCondition>? Conditions => Route.Conditions;
+
+    /// <summary>How the request is changed, as <see cref="RoutedPath.Transforms"/>.</summary>
+    public IReadOnlyList<RuleTransform>? Transforms => Route.Transforms;
 
     /// <summary>What it does.</summary>
-    public RuleAction Action { get; internal init; }
+    public RuleAction Action => Backend.Kind;
+
+    /// <summary>Every step of what it does, authentication first; <c>null</c> where something is unknown or refused.</summary>
+    public IReadOnlyList<ListenerAction>? Actions => Backend.ActionsOn(Listener.Protocol);
 
     /// <summary>Where it forwards to; empty for every other action.</summary>
-    public IReadOnlyList<TargetGroup> TargetGroups { get; internal init; } = [];
+    public IReadOnlyList<TargetGroup> TargetGroups => Backend.TargetGroups;
+
+    /// <summary>Whether and why the controller leaves it out; <c>null</c> where that hangs on something unknown.</summary>
+    public RuleOmission? Omission
+    {
+        get
+        {
+            Listener.FindOmissions();
+            return omission;
+        }
+        internal set => omission = value;
+    }
+
+    /// <summary>The redirect that it is left out for; <c>null</c> for every other rule.</summary>
+    public ListenerRule? OmittedFor
+    {
+        get
+        {
+            Listener.FindOmissions();
+            return omittedFor;
+        }
+        internal set => omittedFor = value;
+    }
+
+    /// <summary>From 1 on; <c>null</c> for a rule that is left out, and where that is not known of it or of an earlier one.</summary>
+    public int? Priority
+    {
+        get
+        {
+            Listener.FindOmissions();
+            return priority;
+        }
+        internal set => priority = value;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Listener} {Route}";
 }

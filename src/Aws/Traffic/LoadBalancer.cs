@@ -114,6 +114,7 @@ public sealed class LoadBalancer
 {
     private readonly List<Listener> listeners = [];
     private readonly List<TargetGroup> targetGroups = [];
+    private readonly List<RoutedPath> routes = [];
     private IReadOnlyList<SettingConflict>? conflicts;
     private bool? arePortsAssumed;
     private bool isDoubtKnown;
@@ -209,6 +210,9 @@ public sealed class LoadBalancer
     /// <summary>The target groups that backends ask for, each once however many listeners and paths lead to it.</summary>
     public IReadOnlyList<TargetGroup> TargetGroups => targetGroups;
 
+    /// <summary>Every path of its Ingresses, in the controller's order; none of a Network Load Balancer.</summary>
+    public IReadOnlyList<RoutedPath> Routes => routes;
+
     /// <summary>The member that stands for it in messages: the first.</summary>
     public Resource Resource => Members[0].Resource;
 
@@ -263,6 +267,8 @@ public sealed class LoadBalancer
     internal void Add(Listener listener) => listeners.Add(listener);
 
     internal void Add(TargetGroup targetGroup) => targetGroups.Add(targetGroup);
+
+    internal void Add(IReadOnlyList<RoutedPath> ofMember) => routes.AddRange(ofMember);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} {Id}";

@@ -21,24 +21,30 @@ internal static class PathOrder
         }
     }
 
-    /// <summary>What AWS compares the request's path with; empty for every path, <c>null</c> where it is unknown, refused, or a regular expression.</summary>
-    public static IReadOnlyList<string>? PatternsOf(IngressPath path)
+    /// <summary>The patterns of <see cref="ValuesOf"/>; <c>null</c> also where they are regular expressions.</summary>
+    public static IReadOnlyList<string>? PatternsOf(IngressPath path) => ValuesOf(path) is { IsRegex: false } values ? values.Texts : null;
+
+    /// <summary>What AWS compares the request's path with; without values for every path, <c>null</c> where it is unknown or refused.</summary>
+    public static PathValues? ValuesOf(IngressPath path)
     {
         if (path.Path.IsUnknown || path.PathType.IsUnknown)
             return null;
         var text = path.Path.OrNull() ?? "";
         if (text.Length == 0)
-            return [];
+            return new PathValues([], false);
         var hasWildcard = text.IndexOfAny(['*', '?']) >= 0;
         return path.PathType.OrNull() switch
         {
-            "Exact" => hasWildcard ? null : [text],
-            "Prefix" when text == "/" => ["/*"],
+            "Exact" => hasWildcard ? null : new PathValues([text], false),
+            "Prefix" when text == "/" => new PathValues(["/*"], false),
             "Prefix" when hasWildcard => null,
-            "Prefix" => text.EndsWith("/", StringComparison.Ordinal) ? [text.Substring(0, text.Length - 1), text + "*"] : [text, text + "/*"],
-            _ => MatchesByRegex(path) is false ? [text] : null,
+            "Prefix" => new PathValues(PrefixPatterns(text), false),
+            _ => MatchesByRegex(path) is { } isRegex ? new PathValues([isRegex ? text.Substring(1) : text], isRegex) : null,
         };
     }
+
+    private static string[] PrefixPatterns(string text) =>
+        text.EndsWith("/", StringComparison.Ordinal) ? [text.Substring(0, text.Length - 1), text + "*"] : [text, text + "/*"];
 
     private static bool? MatchesByRegex(IngressPath path)
     {
@@ -53,3 +59,8 @@ internal static class PathOrder
         _ => 2,
     };
 }
+
+/// <summary>What the path of a request is compared with.</summary>
+/// <param name="Texts">Any of them is enough; none stands for every path.</param>
+/// <param name="IsRegex">Whether they are regular expressions: the path as written, without its first slash.</param>
+internal readonly record struct PathValues(IReadOnlyList<string> Texts, bool IsRegex);
