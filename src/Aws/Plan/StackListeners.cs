@@ -5,7 +5,7 @@ using ManifestLint.Aws.Traffic;
 
 namespace ManifestLint.Aws.Plan;
 
-/// <summary>Listeners, but for their rules, as the controller asks AWS for them.</summary>
+/// <summary>Listeners as the controller asks AWS for them.</summary>
 internal static class StackListeners
 {
     // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/configurations/ (default-ssl-policy)
@@ -19,7 +19,8 @@ internal static class StackListeners
         return rendered
             .Add("attributes", Attributes(listener, settings))
             .Add("inbound", Inbound(listener, settings))
-            .Add("defaultActions", DefaultAction(listener) is { } action ? [action] : []);
+            .Add("defaultActions", DefaultActions(listener))
+            .Add("rules", StackRules.Render(listener));
     }
 
     private static void AddTls(PlanObject rendered, Listener listener, StackSettings settings)
@@ -48,7 +49,7 @@ internal static class StackListeners
         var written = member.Settings!.OfAnnotation<string>(IngressAnnotations.MutualAuthentication, w => w).Value;
         if (written is null || MutualAuthentication.Parse(written) is not { } entries)
             return null;
-        return entries.FirstOrDefault(e => e.Port == port)?.Mode;
+        return entries.LastOrDefault(e => e.Port == port)?.Mode;
     }
 
     private static PlanObject Attributes(Listener listener, StackSettings settings)
@@ -93,31 +94,16 @@ internal static class StackListeners
         return balancer.AddressType.Value is AddressType.IPv4 or null ? ["0.0.0.0/0"] : ["0.0.0.0/0", "::/0"];
     }
 
-    private static PlanObject? DefaultAction(Listener listener)
+    private static IEnumerable<PlanObject> DefaultActions(Listener listener)
     {
         if (listener.IsClosedByRedirect is true && listener.LoadBalancer.SslRedirect.Value is { } port)
-            return Redirect(port);
+            return [StackRules.Redirect(new RedirectAction("HTTP_301") { Port = port.ToString(CultureInfo.InvariantCulture), Protocol = "HTTPS" })];
+        if (listener.DefaultBackend is { } backend)
+            return StackRules.Actions(backend.ActionsOn(listener.Protocol));
         if (listener.DefaultTargetGroup is { } group)
-            return Forward(group);
+            return StackRules.Actions([new ForwardAction([new ForwardTarget(group, null, null, null)])]);
         return listener.LoadBalancer.Kind == LoadBalancerKind.Application && listener.Members.All(m => m.Ingress?.DefaultBackend is null)
-            ? Answer("404")
-            : null;
-    }
-
-    private static PlanObject Redirect(int port) => new PlanObject()
-        .Add("type", "redirect")
-        .Add("port", port.ToString(CultureInfo.InvariantCulture))
-        .Add("protocol", "HTTPS")
-        .Add("statusCode", "HTTP_301");
-
-    private static PlanObject Answer(string code) => new PlanObject().Add("type", "fixed-response").Add("contentType", "text/plain").Add("statusCode", code);
-
-    private static PlanObject? Forward(TargetGroup group)
-    {
-        if (group.Service is not null && StackTargetGroups.IdOf(group) is { } id)
-            return new PlanObject().Add("type", "forward").Add("targetGroups", [new PlanObject().Add("targetGroup", id)]);
-        return group.ServiceLookup.IsMissing
-            ? Answer("503").Add("messageBody", "Backend service does not exist")
-            : null;
+            ? [StackRules.FixedResponse(new FixedResponseAction("404", "text/plain"))]
+            : [];
     }
 }

@@ -11,7 +11,7 @@ namespace ManifestLint.Aws.Plan;
 /// </summary>
 public static class StackRenderer
 {
-    /// <summary>The load balancer with its listeners and target groups.</summary>
+    /// <summary>The load balancer with its listeners, their rules, and the target groups.</summary>
     public static PlanObject Render(LoadBalancer loadBalancer)
     {
         var settings = new StackSettings(loadBalancer);

@@ -7,7 +7,7 @@ namespace ManifestLint.Tests.Plan;
 /// <summary>Plans and the referee's stacks in one form that can be compared as text: members in order, without what is empty.</summary>
 internal static class PlanJson
 {
-    /// <summary>The members of a stack, sorted; listener rules left out.</summary>
+    /// <summary>The members of a stack, sorted.</summary>
     public static string Canonical(JsonElement stack) => Sorted(JsonNode.Parse(stack.GetRawText())!)!.ToJsonString();
 
     public static string Canonical(PlanObject stack) => Sorted(Json(stack))!.ToJsonString();
@@ -32,7 +32,7 @@ internal static class PlanJson
 
     private static JsonObject? SortedMembers(JsonObject members)
     {
-        var kept = members.Where(m => m.Key != "rules").OrderBy(m => m.Key, StringComparer.Ordinal)
+        var kept = members.OrderBy(m => m.Key, StringComparer.Ordinal)
             .Select(m => KeyValuePair.Create(m.Key, Sorted(m.Value!)))
             .Where(m => m.Value is not null).ToList();
         return kept.Count == 0 ? null : new JsonObject(kept);
@@ -40,6 +40,6 @@ internal static class PlanJson
 
     // Resources have an id or a port; ranges, of which the order says nothing, are sorted as they are; certificates keep their order by being few.
     private static string OrderOf(JsonNode? item) => item is JsonObject resource
-        ? resource["id"]?.ToString() ?? resource["port"]?.ToString().PadLeft(5, '0') ?? ""
+        ? resource["id"]?.ToString() ?? resource["priority"]?.ToString().PadLeft(5, '0') ?? resource["port"]?.ToString().PadLeft(5, '0') ?? ""
         : item?.ToString() is { } text && (text.Contains('/', StringComparison.Ordinal) || text.StartsWith("pl-", StringComparison.Ordinal)) ? text : "";
 }
