@@ -29,6 +29,7 @@ internal static class SubjectTable
         var t when t == typeof(AnnotationUse) => context.Annotations.All.Where(u => !u.Resource.IsContext),
         var t when t == typeof(CalicoInstallation) => new[] { context.Calico }.Where(c => c is { Resource.IsContext: false })!,
         var t when t == typeof(VpcCniSettings) => context.VpcCni.All.Where(s => !s.Resource.IsContext),
+        var t when t == typeof(NodeGroup) => context.NodeGroups.All.Where(g => !g.Resource.IsContext),
         var t => throw new InvalidOperationException($"No subjects are listed for {t.Name}."),
     };
 
@@ -46,6 +47,7 @@ internal static class SubjectTable
         TargetGroup targetGroup => targetGroup.Member.Resource,
         AnnotationUse use => use.Resource,
         VpcCniSettings settings => settings.Resource,
+        NodeGroup nodes => nodes.Resource,
         CalicoInstallation installation => installation.Resource,
         _ => null,
     };

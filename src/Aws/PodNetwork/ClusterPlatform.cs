@@ -36,6 +36,7 @@ public sealed class ClusterPlatform
         FargateProfiles = configured.FargateProfiles.Or(manifests.Fact(m => m.FargateProfiles));
         NodePortRange = Stated(configured.NodePortRange, manifests.Fact(m => m.NodePortRange));
         AutoMode = FindAutoMode(context);
+        RunsAutoModeAlone = IsAutoModeStated(configured, manifests) && !context.Cluster.Resources.Any(MakesNodes);
         HasOwnNodes = context.Cluster.Resources.Any(MakesNodes);
     }
 
@@ -60,6 +61,12 @@ public sealed class ClusterPlatform
     /// <summary>Whether the set describes nodes that somebody runs himself, beside those of EKS Auto Mode.</summary>
     public bool HasOwnNodes { get; }
 
+    /// <summary>
+    /// Whether EKS Auto Mode is switched on for the cluster in so many words, and nobody in sight makes other nodes. A NodeClass alone does not say that:
+    /// the cluster may have node groups elsewhere.
+    /// </summary>
+    public bool RunsAutoModeAlone { get; }
+
     internal static ClusterPlatform Of(LintContext context) => new(context);
 
     // The configuration's own default stands behind what a manifest states.
@@ -79,6 +86,9 @@ public sealed class ClusterPlatform
         { Kind: "Nodegroup" or "NodeGroup" or "AWSManagedMachinePool" or "AWSMachinePool" or "MachineDeployment" or "EC2NodeClass" or "AWSNodeTemplate" } => true,
         _ => false,
     };
+
+    private static bool IsAutoModeStated(ClusterFacts configured, ClusterManifests manifests) =>
+        configured.AutoMode.IsStated ? configured.AutoMode.Value : manifests.Single?.AutoMode is not null;
 
     private static NetworkEvidence? FindAutoMode(LintContext context)
     {

@@ -24,8 +24,14 @@ public static class NetworkContext
         /// <summary>Every place that sets the Amazon VPC CNI up.</summary>
         public VpcCniSources VpcCni => context.Get(VpcCniSources.Of);
 
+        /// <summary>The nodes that these files make.</summary>
+        public NodeGroups NodeGroups => context.Get(NodeGroups.Of);
+
         /// <summary>The instance types of the cluster's nodes.</summary>
         public NodeTypes NodeTypes => context.Get(NodeTypes.Of);
+
+        /// <summary>Programs on the nodes that stand between pods and their traffic.</summary>
+        public NodeAgents NodeAgents => context.Get(NodeAgents.Of);
 
         /// <summary>All of the above, as what people are told: with evidence, confidence and how to state it.</summary>
         public ClusterNetwork ClusterNetwork => context.Get(ClusterNetwork.Of);

@@ -16,6 +16,9 @@ public sealed class PodNetwork
     /// <summary>How pods are reached; <c>null</c> where that is unknown, or where the evidence contradicts itself.</summary>
     public PodNetworkMode? Mode { get; init; }
 
+    /// <summary>Whether the Amazon VPC CNI gives pods their addresses, whoever else enforces policy; not EKS Auto Mode, nor another plugin on network interfaces.</summary>
+    public bool IsOfVpcCni => Plugin == AwsNodeNetwork.Plugin && Mode is (PodNetworkMode.Eni or PodNetworkMode.PolicyOnly);
+
     /// <summary>Whether <see cref="Mode"/> rests on what is written alone: only then may an error rest on it.</summary>
     public bool IsStated { get; init; }
 

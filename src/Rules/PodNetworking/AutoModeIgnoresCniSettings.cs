@@ -35,6 +35,7 @@ public sealed class AutoModeIgnoresCniSettings : Rule<Resource>
 
     private static string? What(Resource resource, LintContext context) => resource.GroupKind switch
     {
+        { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" } when context.Platform.RunsAutoModeAlone => null, // ML6012 says so
         { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" } or { Group: "crd.k8s.amazonaws.com", Kind: "ENIConfig" } => $"{resource.Kind} '{resource.Name}'",
         { Group: "operator.tigera.io", Kind: "Installation" } when resource.Spec["cni"]["type"].Text().OrNull() == "Calico" => "Calico's network",
         { Group: "apps", Kind: "DaemonSet" } when resource.Name is "cilium" or "kube-flannel-ds" or "weave-net" or "antrea-agent" or "kube-router" => $"The network plugin '{resource.Name}'",

@@ -32,7 +32,7 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
     {
         if (resource.Pods is not { } pods || IsKeptOff(pods) || context.IsOnFargate(pods) is not true)
             return [];
-        return IsDaemonSet(resource) ? OfDaemonSet(resource, pods, context) : Unsupported(pods, context).Concat(OnOtherNetwork(resource, pods, context));
+        return IsDaemonSet(resource) ? OfDaemonSet(resource, pods, context) : Unsupported(pods, context).Concat(OfOtherPlugins(pods, context)).Concat(OnOtherNetwork(resource, pods, context));
     }
 
     /// <inheritdoc/>
@@ -62,6 +62,25 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
         }
     }
 
+    /// <summary>The pods run, with addresses of the VPC; what they ask for is not there.</summary>
+    private IEnumerable<Finding> OfOtherPlugins(PodTemplate pods, LintContext context)
+    {
+        foreach (var key in (pods.Annotations.Entries ?? []).Select(a => a.Key).Where(k => IsOfOtherPlugin(k.Value)))
+        {
+            var isCertain = IsCertain(pods, context);
+            yield return WithProfile(
+                Report(key, $"`{key.Value}` asks for another plugin, but {pods} {(isCertain ? "runs" : "seems to run")} on Fargate, which knows the VPC CNI alone: the pods do not get it.")
+                    .As(isCertain ? Severity.Error : Severity.Warning),
+                pods,
+                context);
+        }
+    }
+
+    private static bool IsOfOtherPlugin(string annotation) =>
+        annotation is "k8s.v1.cni.cncf.io/networks" or "v1.multus-cni.io/default-network" or "ipam.cilium.io/ip-pool"
+        || annotation.StartsWith("cni.projectcalico.org/", StringComparison.Ordinal);
+
+    /// <summary>Such pods have addresses of the VPC and are reached from outside; only pods of the other plugin's network are not. So it is no error.</summary>
     private IEnumerable<Finding> OnOtherNetwork(Resource resource, PodTemplate pods, LintContext context)
     {
         var network = context.PodNetwork;

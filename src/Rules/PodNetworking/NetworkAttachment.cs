@@ -10,6 +10,8 @@ namespace ManifestLint.Rules.PodNetworking;
 /// <summary>Further networks of pods (Multus) that are not there, cannot be read, or take the place of the VPC's.</summary>
 public sealed class NetworkAttachment : Rule<Resource>
 {
+    private const string DefaultNetworkKey = "v1.multus-cni.io/default-network";
+
     private static readonly GroupKind Definition = new("k8s.cni.cncf.io", "NetworkAttachmentDefinition");
 
     /// <inheritdoc/>
@@ -36,6 +38,26 @@ public sealed class NetworkAttachment : Rule<Resource>
             return OfDefinition(resource);
         return resource.Pods is { } pods && !pods.Annotations.IsAbsent ? References(pods, context).Concat(DefaultNetwork(pods, context)) : [];
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource resource, LintContext context)
+    {
+        if (resource.Pods is not { } pods || pods.Annotations.IsAbsent)
+            return null;
+        string[] keys = ["k8s.v1.cni.cncf.io/networks", DefaultNetworkKey];
+        foreach (var key in keys)
+        {
+            var field = pods.Annotations[key];
+            if (field.IsUnknown)
+                return new MissingFact($"`{key}` is not known: {field.UnknownReason}", null, field.Node);
+            if (field.Scalar is { } text && Unseen(text, key == DefaultNetworkKey ? "kube-system" : pods.Namespace, context) is { } unseen)
+                return new MissingFact($"NetworkAttachmentDefinition '{unseen.Name}' is not in these files", null, unseen.Node);
+        }
+        return null;
+    }
+
+    private static Attachment? Unseen(Scalar text, string? @namespace, LintContext context) =>
+        Networks(text, @namespace).FirstOrDefault(n => context.Cluster.Named(Definition, n.Namespace, n.Name).Found is null);
 
     private IEnumerable<Finding> OfDefinition(Resource definition)
     {
@@ -67,7 +89,7 @@ public sealed class NetworkAttachment : Rule<Resource>
 
     private IEnumerable<Finding> DefaultNetwork(PodTemplate pods, LintContext context)
     {
-        if (pods.Annotations["v1.multus-cni.io/default-network"] is not { IsPresent: true, Scalar: { } text })
+        if (pods.Annotations[DefaultNetworkKey] is not { IsPresent: true, Scalar: { } text })
             yield break;
         var target = context.Traffic.TargetGroups.FirstOrDefault(g => g.TargetType.Value is TargetType.Ip && g.Pods is { } behind && behind.Templates.Contains(pods));
         if (target is null || Networks(text, "kube-system").FirstOrDefault() is not { } network)

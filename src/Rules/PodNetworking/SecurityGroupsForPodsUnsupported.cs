@@ -1,6 +1,7 @@
 using ManifestLint.Aws;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Rules.PodNetworking;
 
@@ -15,7 +16,7 @@ public sealed class SecurityGroupsForPodsUnsupported : Rule<Resource>
         Title = "Security groups for pods need nodes with trunk interfaces",
         Severity = Severity.Error,
         Why = "A pod with security groups of its own gets a branch of its node's trunk interface. The t family and old types have no trunk, so that such pods stay pending; "
-            + "Windows nodes know no branches, and a pod on the network of its node keeps the node's security groups.",
+            + "Windows nodes and EKS Auto Mode know no branches, and a pod on the network of its node keeps the node's security groups.",
         Remedy = "Choose instance types with trunk interfaces (for instance m5, not t3), and let the policy select Linux pods with a network of their own.",
         References =
         [
@@ -27,14 +28,14 @@ public sealed class SecurityGroupsForPodsUnsupported : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource resource, LintContext context)
     {
-        if (resource.GroupKind is { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" })
-            return context.Platform.AutoMode is not null && !context.Platform.HasOwnNodes ? [] : OfNodes(resource, context).Concat(OfPods(resource, context));
+        if (SecurityGroupPolicy.Of(resource) is { } policy)
+            return context.Platform is { AutoMode: not null, HasOwnNodes: false } ? OfAutoMode(policy, context) : OfNodes(resource, context).Concat(OfPods(policy, context));
         return context.VpcCni.All.Count == 0 ? [] : context.VpcCni.All.Where(s => s.Resource == resource).SelectMany(s => OfSwitch(s, context));
     }
 
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(Resource resource, LintContext context) =>
-        resource.GroupKind is { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" } && context.NodeTypes.Known is null
+        SecurityGroupPolicy.Of(resource) is not null && context.Platform.AutoMode is null && context.NodeTypes.Known is null
             ? new MissingFact("the instance types of the nodes are not all known", null, context.NodeTypes.All.Select(n => n.Node).FirstOrDefault(n => n is not null))
             : null;
 
@@ -48,6 +49,18 @@ public sealed class SecurityGroupsForPodsUnsupported : Rule<Resource>
             context);
     }
 
+    /// <summary>Where only a NodeClass tells of Auto Mode, ML6017 warns.</summary>
+    private IEnumerable<Finding> OfAutoMode(SecurityGroupPolicy policy, LintContext context)
+    {
+        if (!context.Platform.RunsAutoModeAlone || context.Cluster.Set.IsOpen || context.MayRunOnFargate(policy.Resource.Namespace))
+            yield break;
+        var autoMode = context.Platform.AutoMode!;
+        yield return Report(policy.Resource.NameNode, $"SecurityGroupPolicy '{policy.Resource.Name}' has no effect: the nodes of EKS Auto Mode know no security groups for pods.")
+            .As(context.HoldsFor(autoMode.Node, policy.Resource) ? Severity.Error : Severity.Warning)
+            .RelatedTo(autoMode.Node, autoMode.Words)
+            .WithRemedy("Give the pods' nodes a NodeClass with `podSecurityGroupSelectorTerms`.");
+    }
+
     /// <summary>Fargate needs no trunk.</summary>
     private IEnumerable<Finding> OfNodes(Resource policy, LintContext context)
     {
@@ -57,27 +70,24 @@ public sealed class SecurityGroupsForPodsUnsupported : Rule<Resource>
             Report(policy.NameNode, $"The pods of SecurityGroupPolicy '{policy.Name}' find no node: {Types(context)} no trunk interface."), policy, context);
     }
 
-    private IEnumerable<Finding> OfPods(Resource policy, LintContext context)
+    /// <summary>A policy for all pods of a namespace means those that can have interfaces of their own.</summary>
+    private IEnumerable<Finding> OfPods(SecurityGroupPolicy policy, LintContext context)
     {
-        var selector = policy.Spec["podSelector"];
-        if (selector.IsAbsent || !policy.Spec["serviceAccountSelector"].IsAbsent || LabelSelector.Of(selector).IsEmpty is not false)
+        if (policy.PodSelector.IsAbsent || LabelSelector.Of(policy.PodSelector).IsEmpty is not false)
             yield break;
-        foreach (var workload in context.Cluster.Workloads.Where(w => w.Pods.Namespace == policy.Namespace && LabelSelector.Of(selector).Matches(w.Pods.Labels) is true))
+        foreach (var pods in context.Cluster.Workloads.Select(w => w.Pods).Where(p => policy.Selects(p, context.Cluster) is true))
         {
-            if (workload.Pods.HostNetwork is true)
-            {
-                yield return Report(selector.Node!, $"SecurityGroupPolicy '{policy.Name}' selects {workload.Pods}, whose pods are on the network of their node: they keep its security groups.")
-                    .As(context.HoldsFor(workload.Resource.NameNode, policy) ? Severity.Error : Severity.Warning)
-                    .RelatedTo(workload.Pods.Spec["hostNetwork"].Node, "on the network of the node");
-            }
-            else if (workload.Pods.NodeSelector["kubernetes.io/os"].Text() is { IsPresent: true, Value: "windows" } windows)
-            {
-                yield return Report(selector.Node!, $"SecurityGroupPolicy '{policy.Name}' selects {workload.Pods}, whose pods run on Windows, which knows no security groups for pods.")
-                    .As(context.HoldsFor(workload.Resource.NameNode, policy) ? Severity.Error : Severity.Warning)
-                    .RelatedTo(windows.Node, "on Windows nodes");
-            }
+            if (pods.HostNetwork is true)
+                yield return OfPods(policy, pods, "are on the network of their node: they keep its security groups", pods.Spec["hostNetwork"].Node, "on the network of the node", context);
+            else if (pods.NodeSelector["kubernetes.io/os"].Text() is { IsPresent: true, Value: "windows" } windows)
+                yield return OfPods(policy, pods, "run on Windows, which knows no security groups for pods", windows.Node, "on Windows nodes", context);
         }
     }
+
+    private Finding OfPods(SecurityGroupPolicy policy, PodTemplate pods, string why, YamlNode? node, string what, LintContext context) =>
+        Report(policy.PodSelector.Node!, $"SecurityGroupPolicy '{policy.Resource.Name}' selects {pods}, whose pods {why}.")
+            .As(context.HoldsFor(pods.Resource.NameNode, policy.Resource) ? Severity.Error : Severity.Warning)
+            .RelatedTo(node, what);
 
     private static bool HasNoTrunk(LintContext context) => !context.Cluster.Set.IsOpen && context.NodeTypes.Known is { } types && types.All(t => t.BranchInterfaces == 0);
 

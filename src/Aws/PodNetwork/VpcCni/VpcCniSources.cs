@@ -31,6 +31,22 @@ public sealed class VpcCniSources
     /// <summary>Whether a switch is stated to be on; <c>null</c> where nobody states it, or two contradict each other.</summary>
     public bool? IsOn(string name) => Stated(name) is { IsPresent: true } value ? Go.GoBool.Parse(value.Value) ?? VpcCniVariables.IsOnByDefault(name) : null;
 
+    /// <summary>
+    /// Whether a switch is on, wherever it is set: stated by who writes it, or by a whole DaemonSet that leaves it out; the code's default, which is not stated,
+    /// where nobody in sight decides; unknown where a placeholder does, or two contradict each other.
+    /// </summary>
+    public Fact<bool> Switch(string name)
+    {
+        var stated = Stated(name);
+        var @default = VpcCniVariables.IsOnByDefault(name);
+        if (stated.IsPresent)
+            return Fact<bool>.Stated(Go.GoBool.Parse(stated.Value) ?? @default, FactSource.Manifests, stated.Node!);
+        if (stated.IsUnknown)
+            return Fact<bool>.Unknown(stated.UnknownReason!, stated.Node);
+        var whole = All.FirstOrDefault(s => s.IsWhole);
+        return whole is null ? Fact<bool>.Default(@default) : Fact<bool>.Stated(@default, FactSource.Manifests, whole.NodeOf(name));
+    }
+
     internal static VpcCniSources Of(LintContext context)
     {
         var all = new List<VpcCniSettings>();
@@ -43,16 +59,12 @@ public sealed class VpcCniSources
     private static IEnumerable<VpcCniSettings> OfResource(Resource resource) => resource.GroupKind switch
     {
         { Group: "apps" or "extensions", Kind: "DaemonSet" } => OfDaemonSet(resource),
-        { Group: "eksctl.io", Kind: "ClusterConfig" } => OfAddons(resource, resource.Root["addons"], "configurationValues"),
         { Group: "controlplane.cluster.x-k8s.io", Kind: "AWSManagedControlPlane" } =>
-            [.. OfAddons(resource, resource.Spec["addons"], "configuration"), .. OfEnv(resource, resource.Spec["vpcCni"]["env"], "`vpcCni.env`")],
-        { Group: "eks.services.k8s.aws", Kind: "Addon" } => OfAddon(resource, resource.Spec["name"], resource.Spec["configurationValues"]),
-        { Group: "eks.aws.upbound.io" or "eks.aws.m.upbound.io" or "eks.aws.crossplane.io", Kind: "Addon" } =>
-            OfAddon(resource, resource.Spec["forProvider"]["addonName"], resource.Spec["forProvider"]["configurationValues"]),
+            [.. OfAddons(resource), .. OfEnv(resource, resource.Spec["vpcCni"]["env"], "`vpcCni.env`")],
         { Group: "kops.k8s.io", Kind: "Cluster" } =>
             [.. OfEnv(resource, resource.Spec["networking"]["amazonvpc"]["env"], "`networking.amazonvpc`"),
              .. OfEnv(resource, resource.Spec["networking"]["amazonVPC"]["env"], "`networking.amazonVPC`")],
-        _ => [],
+        _ => OfAddons(resource),
     };
 
     private static IEnumerable<VpcCniSettings> OfDaemonSet(Resource resource)
@@ -81,14 +93,9 @@ public sealed class VpcCniSources
     private static bool Is(Container container, string name, string image) =>
         container.Name.OrNull() == name || AwsNodeNetwork.ImageName(container.Image.OrNull() ?? "") == image;
 
-    private static IEnumerable<VpcCniSettings> OfAddons(Resource resource, Field addons, string values) =>
-        (addons.Items ?? []).SelectMany(a => OfAddon(resource, a["name"], a[values]));
-
-    private static IEnumerable<VpcCniSettings> OfAddon(Resource resource, Field name, Field values)
-    {
-        if (name.Text().OrNull() == Addon && !values.IsAbsent)
-            yield return OfValues(resource, $"the configuration of add-on '{Addon}'", EmbeddedDocument.In(values));
-    }
+    private static IEnumerable<VpcCniSettings> OfAddons(Resource resource) =>
+        ClusterAddon.In(resource).Where(a => a.Is(Addon) && !a.Configuration.IsAbsent)
+            .Select(a => OfValues(resource, $"the configuration of add-on '{Addon}'", EmbeddedDocument.In(a.Configuration)));
 
     private static VpcCniSettings OfValues(Resource resource, string place, Field values) =>
         new(resource, place, VpcCniChannel.Values, VpcCniEnvironment.OfMap(values["env"]), VpcCniEnvironment.OfMap(values["init"]["env"]))
