@@ -122,6 +122,17 @@ public readonly struct Field
         }
     }
 
+    /// <summary>Whether <see cref="Entries"/> has any, without making them; <c>null</c> where they are unknown or something else.</summary>
+    public bool? HasEntries
+    {
+        get
+        {
+            if (IsUnknown || (IsPresent && Node is not Yaml.Mapping))
+                return null;
+            return Mapping?.HasKey(static key => key != "<<") is true || Entries is { Count: > 0 };
+        }
+    }
+
     /// <summary>
     /// Whether somebody may add a key that is not written: the whole place is unknown, or a patch names the key without the object having it.
     /// </summary>

@@ -73,26 +73,27 @@ public sealed class FieldTable
     public IEnumerable<UnknownField> UnknownIn(Field root) => MayHoldUnknown(root) ? UnknownIn(root, "") : [];
 
     /// <summary>Whether <see cref="UnknownIn(Field)"/> may have anything to tell; a look at the bare nodes, for nearly every object has no such key.</summary>
-    public bool MayHoldUnknown(Field root) => root.Node is { } node && MayHoldUnknown(node);
+    public bool MayHoldUnknown(Field root) => root.Mapping is { } mapping && MayHoldUnknown(mapping.Bare);
 
-    private bool MayHoldUnknown(YamlNode node)
+    private bool MayHoldUnknown(BareNode node) => node.IsMapping ? HasUnknownKey(node.Content) : HasItemWithUnknown(node.Content);
+
+    private bool HasItemWithUnknown(BareNode.Children items)
     {
-        if (node is Sequence sequence)
+        while (items.MoveNext())
         {
-            for (var i = 0; i < sequence.Items.Count; i++)
-            {
-                if (MayHoldUnknown(sequence.Items[i]))
-                    return true;
-            }
+            if (MayHoldUnknown(items.Current))
+                return true;
         }
-        return node is Mapping mapping && MayHoldUnknown(mapping.Entries);
+        return false;
     }
 
-    private bool MayHoldUnknown(IReadOnlyList<MappingEntry> entries)
+    private bool HasUnknownKey(BareNode.Children content)
     {
-        for (var i = 0; i < entries.Count; i++)
+        while (content.MoveNext())
         {
-            if (entries[i].Name is { } name && (!fields.TryGetValue(name, out var below) || below?.MayHoldUnknown(entries[i].Value) is true))
+            var name = content.Current.Text;
+            content.MoveNext();
+            if (name is not null && (!fields.TryGetValue(name, out var below) || below?.MayHoldUnknown(content.Current) is true))
                 return true;
         }
         return false;

@@ -25,7 +25,7 @@ public sealed class LabelSelector
 
     /// <summary>Whether it asks for nothing: such a Service selector selects nothing, such a <c>LabelSelector</c> everything; <c>null</c> where unknown.</summary>
     public bool? IsEmpty =>
-        labels.Entries is { } pairs && expressions.Items is { } items && !labels.MayHaveOthers ? pairs.Count + items.Count == 0 : null;
+        labels.HasEntries is { } pairs && expressions.Items is { } items && !labels.MayHaveOthers ? !pairs && items.Count == 0 : null;
 
     /// <summary>A map of labels, as a Service's or a ReplicationController's <c>spec.selector</c>.</summary>
     public static LabelSelector OfMap(Field map) => new(map, map, new Field(null));

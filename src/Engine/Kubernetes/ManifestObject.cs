@@ -6,6 +6,8 @@ namespace ManifestLint.Engine.Kubernetes;
 /// <summary>A Kubernetes object as it is written, whatever set it is seen in. A list is unfolded: each item is an object.</summary>
 public sealed class ManifestObject
 {
+    private readonly Mapping? metadata;
+
     /// <summary>The object that <paramref name="root"/> writes.</summary>
     /// <param name="root">The document, or an item of a list.</param>
     /// <param name="document">The document that holds it: suppressions on its first key cover the object.</param>
@@ -17,9 +19,9 @@ public sealed class ManifestObject
         Kind = root.TextOf("kind") ?? "";
         GroupKind = GroupKind.Of(ApiVersion, Kind);
         IsClusterScoped = GroupKind.IsClusterScoped;
-        var metadata = root["metadata"] as Mapping;
-        NameNode = metadata?["name"] as Scalar;
-        NamespaceNode = metadata?["namespace"] as Scalar;
+        metadata = root["metadata"] as Mapping;
+        Name = metadata?.TextOf("name");
+        Namespace = metadata?.TextOf("namespace");
     }
 
     /// <summary>The mapping that holds <c>apiVersion</c> and <c>kind</c>.</summary>
@@ -45,13 +47,19 @@ public sealed class ManifestObject
 
     /// <summary>Whether <c>apiVersion</c>, <c>kind</c> and a name are written, all of them as text.</summary>
     public bool IsHeaderComplete =>
-        NameNode is { Kind: ScalarKind.String, Value.Length: > 0 } && IsText("kind", Kind) && IsText("apiVersion", ApiVersion);
+        Name is { Length: > 0 } && metadata!.KindOf("name") == ScalarKind.String && IsText("kind", Kind) && IsText("apiVersion", ApiVersion);
+
+    /// <summary>As written; <c>null</c> for a generated or missing name.</summary>
+    public string? Name { get; }
+
+    /// <summary>As written; <c>null</c> where none is.</summary>
+    public string? Namespace { get; }
 
     /// <summary>Where the name is written; <c>null</c> for a generated or missing name.</summary>
-    public Scalar? NameNode { get; }
+    public Scalar? NameNode => metadata?["name"] as Scalar;
 
     /// <summary>Where the namespace is written.</summary>
-    public Scalar? NamespaceNode { get; }
+    public Scalar? NamespaceNode => metadata?["namespace"] as Scalar;
 
     private bool IsText(string key, string value) => value.Length > 0 && Root.KindOf(key) == ScalarKind.String;
 }

@@ -23,7 +23,7 @@ public sealed class Resource
     public Resource(ManifestObject source, string? @namespace = null, UnknownPaths? unknown = null, bool isContext = false)
     {
         Source = source;
-        Namespace = @namespace ?? source.NamespaceNode?.Value;
+        Namespace = @namespace ?? source.Namespace;
         Unknown = unknown ?? UnknownPaths.None;
         IsContext = isContext;
         Root = new Field(source.Root, Unknown);
@@ -52,7 +52,7 @@ public sealed class Resource
     /// </summary>
     public string Name
     {
-        get => name ?? Source.NameNode?.Value ?? "";
+        get => name ?? Source.Name ?? "";
         init => name = value;
     }
 

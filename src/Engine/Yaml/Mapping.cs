@@ -57,6 +57,9 @@ public sealed class Mapping : YamlNode
     /// </summary>
     public IReadOnlyList<MappingEntry> Entries => entries ?? MakeAll();
 
+    /// <summary>The mapping as the reader noted it.</summary>
+    public BareNode Bare => entries is null ? BareNode.Of(table!, number) : BareNode.Of(this);
+
     /// <summary>The value of a key; <c>null</c> where the key is absent.</summary>
     public YamlNode? this[string key]
     {
@@ -76,6 +79,19 @@ public sealed class Mapping : YamlNode
         if (table.Find(number, key, out var position) is not (var found and >= 0))
             return null;
         return new MappingEntry(Child(position, found), Child(position + 1, table.Behind(found)));
+    }
+
+    /// <summary>Whether a key passes a test; no nodes are made to find out.</summary>
+    public bool HasKey(Func<string, bool> test)
+    {
+        var content = Bare.Content;
+        while (content.MoveNext())
+        {
+            if (content.Current.Text is { } key && test(key))
+                return true;
+            content.MoveNext();
+        }
+        return false;
     }
 
     /// <summary>The text of a key's value, without making a node of it; <c>null</c> where the key is absent or its value no scalar.</summary>

@@ -76,6 +76,8 @@ internal sealed class NodeTable(ManifestFile file, int expectedNodes)
 
     // --- what the reader asks; an alias answers for its target ---
 
+    public bool IsScalar(int node) => rows[Target(node)].Kind == RowKind.Scalar;
+
     public bool IsMapping(int node) => rows[Target(node)].Kind is RowKind.Mapping or RowKind.MergingMapping;
 
     public TextSpan SpanOf(int node) => rows[Target(node)].Span;
@@ -93,6 +95,9 @@ internal sealed class NodeTable(ManifestFile file, int expectedNodes)
     public ScalarKind? KindOf(int node)
     {
         var target = Target(node);
+        ref var row = ref rows[target];
+        if (row.Kind == RowKind.Scalar && !row.HasTag && row.Style != (byte)ScalarStyle.Plain)
+            return ScalarKind.String;
         return TextOf(target) is { } value ? ScalarResolver.Resolve(value, (ScalarStyle)rows[target].Style, rows[target].HasTag ? tags![target] : null) : null;
     }
 
@@ -207,7 +212,8 @@ internal sealed class NodeTable(ManifestFile file, int expectedNodes)
         };
     }
 
-    private int Target(int node) => rows[node].Kind == RowKind.Alias ? rows[node].More : node;
+    /// <summary>The node itself, or the one that an alias repeats.</summary>
+    public int Target(int node) => rows[node].Kind == RowKind.Alias ? rows[node].More : node;
 
     // Null where the text says the same.
     private string? ValueOf(in Row row) => row.More < 0 ? null : values[row.More];

@@ -82,9 +82,10 @@ internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyLis
     {
         if (resource.Metadata[map].Mapping is not { } mapping)
             return false;
-        for (var i = 0; i < mapping.Entries.Count; i++)
+        var content = mapping.Bare.Content;
+        while (content.MoveNext() && content.MoveNext())
         {
-            if (mapping.Entries[i].Value is not Scalar)
+            if (!content.Current.IsScalar)
                 return true;
         }
         return false;

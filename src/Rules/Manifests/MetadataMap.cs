@@ -14,6 +14,9 @@ internal readonly record struct MetadataMap(Field Place, string Noun, bool OfPod
     /// </summary>
     public IReadOnlyList<MappingEntry> Written => Place.IsUnknown ? [] : Place.Mapping?.Entries ?? [];
 
+    /// <summary>Whether every value that is written is a string, as it has to be.</summary>
+    public bool HoldsStrings => Place.IsUnknown || Place.Mapping is not { } map || HoldStrings(map.Bare.Content);
+
     /// <summary>Every such map of an object.</summary>
     public static MetadataMap[] Of(Resource resource)
     {
@@ -22,5 +25,15 @@ internal readonly record struct MetadataMap(Field Place, string Noun, bool OfPod
         if (resource.Pods is not { } pods || resource.GroupKind == GroupKind.Pod)
             return [annotations, labels];
         return [annotations, labels, new MetadataMap(pods.Annotations, "Annotation", true), new MetadataMap(pods.Labels, "Label", true)];
+    }
+
+    private static bool HoldStrings(BareNode.Children content)
+    {
+        while (content.MoveNext() && content.MoveNext())
+        {
+            if (content.Current.Kind != ScalarKind.String)
+                return false;
+        }
+        return true;
     }
 }

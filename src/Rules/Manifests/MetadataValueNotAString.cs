@@ -28,19 +28,7 @@ public sealed class MetadataValueNotAString : Rule<Resource>
     protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
     {
         var maps = MetadataMap.Of(subject);
-        return Array.TrueForAll(maps, HoldsStrings) ? [] : Faults(subject, maps);
-    }
-
-    // Nearly every map does, and then nothing more is asked.
-    private static bool HoldsStrings(MetadataMap map)
-    {
-        var written = map.Written;
-        for (var i = 0; i < written.Count; i++)
-        {
-            if (written[i].Value is not Scalar { Kind: ScalarKind.String })
-                return false;
-        }
-        return true;
+        return Array.TrueForAll(maps, m => m.HoldsStrings) ? [] : Faults(subject, maps);
     }
 
     private IEnumerable<Finding> Faults(Resource subject, MetadataMap[] maps)

@@ -26,17 +26,7 @@ public sealed class UnknownLabelAnnotation : Rule<Resource>
         return isMistaken ? Places(subject).SelectMany(p => Owned(p.Place, p.Where)) : [];
     }
 
-    private static bool HoldsOwned(Field place)
-    {
-        if (place.Mapping is not { } mapping)
-            return false;
-        for (var i = 0; i < mapping.Entries.Count; i++)
-        {
-            if (mapping.Entries[i].Name is { } name && OwnedAnnotations.Owns(name))
-                return true;
-        }
-        return false;
-    }
+    private static bool HoldsOwned(Field place) => place.Mapping?.HasKey(OwnedAnnotations.Owns) is true;
 
     private static IEnumerable<(Field Place, string Where)> Places(Resource resource)
     {

@@ -28,9 +28,14 @@ public sealed class CniSettingsInConfigMap : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource resource, LintContext context)
     {
-        if (resource.GroupKind != GroupKind.ConfigMap)
-            yield break;
-        var keys = (resource.Root["data"].Entries ?? []).Select(e => e.Key).Where(k => VpcCniVariables.OfMainContainer.Contains(k.Value)).ToList();
+        return resource.GroupKind == GroupKind.ConfigMap && resource.Root["data"].Mapping?.HasKey(IsVariable) is true ? Judge(resource, context) : [];
+    }
+
+    private static bool IsVariable(string key) => VpcCniVariables.OfMainContainer.Contains(key);
+
+    private IEnumerable<Finding> Judge(Resource resource, LintContext context)
+    {
+        var keys = (resource.Root["data"].Entries ?? []).Select(e => e.Key).Where(k => IsVariable(k.Value)).ToList();
         if (keys.Count == 0 || resource.SharesName || MayBeRead(resource, context.Cluster))
             yield break;
         var names = Words.List([.. keys.Take(3).Select(k => $"`{k.Value}`"), .. keys.Count > 3 ? ["others"] : Array.Empty<string>()]);

@@ -50,8 +50,10 @@ public sealed class TargetPortNotExposed : Rule<Service>
         return ports;
     }
 
-    private static bool MayGetContainers(PodTemplate pods) => new[] { pods.Labels, pods.Annotations }.Any(
-        f => f.Entries is not { } entries || f.MayHaveOthers || entries.Any(e => e.Key.Value.IndexOf("inject", StringComparison.OrdinalIgnoreCase) >= 0));
+    private static bool MayGetContainers(PodTemplate pods) => MaySpeakOfInjection(pods.Labels) || MaySpeakOfInjection(pods.Annotations);
+
+    private static bool MaySpeakOfInjection(Field map) =>
+        map.IsUnknown || map.MayHaveOthers || (map.IsPresent && map.Mapping?.HasKey(k => k.IndexOf("inject", StringComparison.OrdinalIgnoreCase) >= 0) is not false);
 
     private Finding? Judge(Service service, ServicePort port, IReadOnlyList<ContainerPort> ports, PodSelection pods, bool isCertain)
     {

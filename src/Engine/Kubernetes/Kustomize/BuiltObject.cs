@@ -12,8 +12,8 @@ internal sealed class BuiltObject
     public BuiltObject(ManifestObject source)
     {
         Source = source;
-        Namespace = source.NamespaceNode?.Value;
-        Name = NameInReferences = source.NameNode?.Value ?? "";
+        Namespace = source.Namespace;
+        Name = NameInReferences = source.Name ?? "";
     }
 
     private BuiltObject(BuiltObject other)
@@ -49,7 +49,7 @@ internal sealed class BuiltObject
     public bool IsLocal { get; set; }
 
     /// <summary>The names and namespaces under which patches and replacements may find the object, the written ones first.</summary>
-    public Identity[] Identities => identities ??= [new Identity(Source.NamespaceNode?.Value, Source.NameNode?.Value ?? "")];
+    public Identity[] Identities => identities ??= [new Identity(Source.Namespace, Source.Name ?? "")];
 
     /// <summary>The object as a place to read from, changes included.</summary>
     public Field Root => new(Source.Root, Unknown);

@@ -44,7 +44,7 @@ internal sealed class KustomizationReader
         var metadata = Lenient.Get(folder.Changes, "commonMetadata");
         var labels = Lenient.Pairs(metadata, "labels").ToList();
         var changes = new KustomizationReader(files, file).Read(folder.Changes ?? new Mapping(source.File, default, []));
-        var name = $"{source.Kind} '{source.NameNode?.Value}'";
+        var name = $"{source.Kind} '{source.Name}'";
         return changes with
         {
             Folder = "",

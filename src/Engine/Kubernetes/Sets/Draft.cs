@@ -12,7 +12,7 @@ internal readonly record struct ObjectKey(GroupKind Kind, string? Namespace, str
     public static ObjectKey Of(BuiltObject built) => Of(built.Source, built.Namespace, built.NameInReferences);
 
     /// <summary>The key of an object as it is written.</summary>
-    public static ObjectKey Of(ManifestObject source) => Of(source, source.NamespaceNode?.Value, source.NameNode?.Value ?? "");
+    public static ObjectKey Of(ManifestObject source) => Of(source, source.Namespace, source.Name ?? "");
 
     private static ObjectKey Of(ManifestObject source, string? @namespace, string name) =>
         new(source.GroupKind, source.IsClusterScoped ? null : @namespace, name);
