@@ -114,12 +114,11 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
     private void AddListeners(LoadBalancer loadBalancer, List<(IngressSettings Settings, LoadBalancerMember Member)> members)
     {
         var targets = new Dictionary<LoadBalancerMember, IngressTargetGroups>();
-        var routes = new Dictionary<LoadBalancerMember, List<RoutedPath>>();
         foreach (var (settings, member) in members)
         {
             var groups = targets[member] = new IngressTargetGroups(cluster, controller, loadBalancer, member, settings);
-            routes[member] = groups.Paths().ToList();
-            loadBalancer.Add(routes[member]);
+            member.Routes = groups.Paths().ToList();
+            loadBalancer.Add(member.Routes);
         }
         var ports = members.SelectMany(m => (m.Member.ListenPorts.Value ?? []).Select(p => (Listen: p, m.Member)));
         foreach (var port in ports.GroupBy(p => p.Listen.Port).OrderBy(p => p.Key))
@@ -135,7 +134,7 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
             if (listener.IsClosedByRedirect is true)
                 continue;
             AddDefault(listener, targets);
-            AddRules(listener, routes);
+            AddRules(listener);
         }
     }
 
@@ -156,11 +155,11 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
             listener.DefaultTargetGroup = only[0];
     }
 
-    private static void AddRules(Listener listener, Dictionary<LoadBalancerMember, List<RoutedPath>> routes)
+    private static void AddRules(Listener listener)
     {
         foreach (var member in listener.Members)
         {
-            foreach (var route in routes[member])
+            foreach (var route in member.Routes)
             {
                 var rule = new ListenerRule(listener, route, listener.Rules.Count);
                 listener.Add(rule);

@@ -7,6 +7,7 @@ public sealed class Listener
 {
     private readonly List<ListenerRule> rules = [];
     private bool areOmissionsKnown;
+    private bool areShadowsKnown;
 
     internal Listener(LoadBalancer loadBalancer, int port, TrafficProtocol? protocol, SourceLocation location)
     {
@@ -59,6 +60,14 @@ public sealed class Listener
         areOmissionsKnown = true;
     }
 
+    /// <summary>Finds out which rules no request reaches, when first asked for.</summary>
+    internal void FindShadows()
+    {
+        if (!areShadowsKnown)
+            RuleShadows.Apply(this);
+        areShadowsKnown = true;
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{LoadBalancer}:{Port}";
 }
@@ -98,6 +107,7 @@ public sealed class ListenerRule
     private RuleOmission? omission;
     private int? priority;
     private ListenerRule? omittedFor;
+    private IReadOnlyList<ListenerRule> takenBy = [];
 
     internal ListenerRule(Listener listener, RoutedPath route, int index)
     {
@@ -179,6 +189,20 @@ public sealed class ListenerRule
             return priority;
         }
         internal set => priority = value;
+    }
+
+    /// <summary>
+    /// The earlier rules of the listener that together take every request that this one could, the first one first; empty where some request may
+    /// reach it, or that is not known.
+    /// </summary>
+    public IReadOnlyList<ListenerRule> TakenBy
+    {
+        get
+        {
+            Listener.FindShadows();
+            return takenBy;
+        }
+        internal set => takenBy = value;
     }
 
     /// <inheritdoc/>

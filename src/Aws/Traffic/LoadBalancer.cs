@@ -85,6 +85,9 @@ public sealed class LoadBalancerMember
     /// <summary>Whether its HTTPS ports get a certificate, named or found by a host; <c>null</c> where unknown.</summary>
     public bool? HasCertificate => !Certificates.IsKnown ? null : Certificates.Value is { Count: > 0 } ? true : HasHost;
 
+    /// <summary>The paths of an Ingress with what becomes of them, in the controller's order; none of a Service.</summary>
+    public IReadOnlyList<RoutedPath> Routes { get; internal set; } = [];
+
     /// <summary>Whether it, or its class, says something of a setting, whatever it says.</summary>
     public bool Writes(AnnotationDescriptor annotation) => Settings is { } settings && !settings.Deciding(annotation).Text.IsAbsent;
 
@@ -124,6 +127,7 @@ public sealed class LoadBalancer
     // Built when first asked for, when the load balancer is whole; one thread works on a set.
     private Dictionary<Resource, List<TargetGroup>>? targetGroupsByObject;
     private Dictionary<Resource, List<Listener>>? listenersByObject;
+    private Dictionary<TargetGroup, List<RoutedPath>>? routesByTargetGroup;
 
     internal LoadBalancer(string id, LoadBalancerKind kind, LoadBalancerOwner owner, IReadOnlyList<LoadBalancerMember> members)
     {
@@ -213,6 +217,13 @@ public sealed class LoadBalancer
     /// <summary>Every path of its Ingresses, in the controller's order; none of a Network Load Balancer.</summary>
     public IReadOnlyList<RoutedPath> Routes => routes;
 
+    /// <summary>The paths that lead to a target group.</summary>
+    public IReadOnlyList<RoutedPath> RoutesTo(TargetGroup targetGroup)
+    {
+        routesByTargetGroup ??= ByObject(routes, r => r.Backend.TargetGroups);
+        return routesByTargetGroup.TryGetValue(targetGroup, out var own) ? own : [];
+    }
+
     /// <summary>The member that stands for it in messages: the first.</summary>
     public Resource Resource => Members[0].Resource;
 
@@ -251,7 +262,7 @@ public sealed class LoadBalancer
     /// <summary>The target groups that an object has a say in, those that are certainly not built left out: an Ingress, or the Service behind them.</summary>
     internal IReadOnlyList<TargetGroup> TargetGroupsOf(Resource resource)
     {
-        targetGroupsByObject ??= ByObject(
+        targetGroupsByObject ??= ByObject<Resource, TargetGroup>(
             targetGroups.Where(g => g.IsBuilt is not false),
             g => g.Service is { } service && service.Resource != g.Member.Resource ? [g.Member.Resource, service.Resource] : [g.Member.Resource]);
         return targetGroupsByObject.TryGetValue(resource, out var own) ? own : [];
@@ -273,15 +284,16 @@ public sealed class LoadBalancer
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} {Id}";
 
-    private static Dictionary<Resource, List<T>> ByObject<T>(IEnumerable<T> all, Func<T, IEnumerable<Resource>> objectsOf)
+    private static Dictionary<TKey, List<T>> ByObject<TKey, T>(IEnumerable<T> all, Func<T, IEnumerable<TKey>> objectsOf)
+        where TKey : class
     {
-        var lists = new Dictionary<Resource, List<T>>();
+        var lists = new Dictionary<TKey, List<T>>();
         foreach (var one in all)
         {
-            foreach (var resource in objectsOf(one))
+            foreach (var key in objectsOf(one))
             {
-                if (!lists.TryGetValue(resource, out var list))
-                    lists[resource] = list = [];
+                if (!lists.TryGetValue(key, out var list))
+                    lists[key] = list = [];
                 list.Add(one);
             }
         }

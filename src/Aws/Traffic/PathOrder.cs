@@ -39,7 +39,8 @@ internal static class PathOrder
             "Prefix" when text == "/" => new PathValues(["/*"], false),
             "Prefix" when hasWildcard => null,
             "Prefix" => new PathValues(PrefixPatterns(text), false),
-            _ => MatchesByRegex(path) is { } isRegex ? new PathValues([isRegex ? text.Substring(1) : text], isRegex) : null,
+            "ImplementationSpecific" or null => MatchesByRegex(path) is { } isRegex ? new PathValues([isRegex ? text.Substring(1) : text], isRegex) : null,
+            _ => null,
         };
     }
 
