@@ -62,14 +62,17 @@ internal sealed class ClusterManifests
     /// <summary>The one cluster that the set is about; <c>null</c> where no object describes it, or several do.</summary>
     public ClusterManifest? Single => All.Count == 1 ? All[0] : null;
 
-    /// <summary>Why nothing may be concluded from these objects: they describe several clusters.</summary>
-    public string? Ambiguity => All.Count < 2 ? null : $"these files describe several clusters: {string.Join(", ", All.Select(Describe))}";
+    /// <summary>Why nothing may be concluded from these objects: they describe several clusters, or one cluster twice.</summary>
+    public string? Ambiguity => All.Count < 2 ? null : (IsOneCluster ? "one cluster is described twice: " : "these files describe several clusters: ") + string.Join(", ", All.Select(Describe));
 
     public static ClusterManifests Of(ClusterModel cluster) => new(Formats.SelectMany(read => read(cluster)).ToList());
 
     /// <summary>A fact of the one cluster; unknown with the reason where there are several.</summary>
     public Fact<T> Fact<T>(Func<ClusterManifest, Fact<T>> ask) =>
         Ambiguity is { } several ? Aws.Fact<T>.Unknown(several) : Single is { } one ? ask(one) : default;
+
+    /// <summary>Whether all have one name: nobody can tell which of them is out of date.</summary>
+    private bool IsOneCluster => All.All(m => m.Format == All[0].Format && m.Resource.Name == All[0].Resource.Name);
 
     private static string Describe(ClusterManifest manifest) => $"{manifest.Format} '{manifest.Resource.Name}' ({manifest.Resource.NameNode.Place()})";
 }

@@ -58,6 +58,15 @@ public sealed class VpcCniEnvironment
         return new(variables, map.MayHaveOthers ? "a variable may be added" : null);
     }
 
+    /// <summary>This environment with more behind it: of a variable in both the second counts.</summary>
+    internal VpcCniEnvironment With(VpcCniEnvironment more)
+    {
+        var variables = Variables.ToList();
+        foreach (var variable in more.Variables)
+            Add(variables, variable);
+        return new(variables, unknownReason ?? more.unknownReason);
+    }
+
     private static void Add(List<VpcCniVariable> variables, VpcCniVariable variable)
     {
         variables.RemoveAll(v => v.Name == variable.Name);

@@ -113,7 +113,7 @@ public sealed class VpcCniSources
         chart.Resource,
         $"the values of chart '{chart.Name}'",
         VpcCniChannel.Values,
-        VpcCniEnvironment.OfMap(chart.Value("env")),
+        VpcCniEnvironment.OfMap(chart.Value("env")).With(VpcCniEnvironment.OfList(chart.Value("extraEnv"))),
         VpcCniEnvironment.OfMap(chart.Value("init", "env")))
     {
         MayMakeEniConfigs = !chart.Value("eniConfig").IsAbsent,
