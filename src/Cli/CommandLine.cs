@@ -88,6 +88,7 @@ internal static class CommandLine
     {
         var root = new RootCommand();
         root.Subcommands.Add(LintCommand.Create(surroundings));
+        root.Subcommands.Add(LintCommand.CreatePlan(surroundings));
         root.Subcommands.Add(RulesCommand.Create(surroundings));
         root.Subcommands.Add(ExplainCommand.Create(surroundings));
         root.Subcommands.Add(InitCommand.Create(surroundings));

@@ -11,6 +11,7 @@ internal static class HelpText
         Usage:
           manifestlint [paths] [options]     lint files, folders and patterns ('-': standard input);
                                              the current folder if none is given
+          manifestlint plan [paths]          show the load balancers that the manifests would become
           manifestlint rules                 list the rules
           manifestlint explain ML2001        explain a rule, by its id or its name
           manifestlint explain web.yaml:9    explain a line: findings, and the values behind them

@@ -13,7 +13,10 @@ internal static class StackListeners
 
     public static PlanObject Render(Listener listener, StackSettings settings)
     {
-        var rendered = new PlanObject().Add("port", listener.Port).Add("protocol", listener.Protocol?.Word());
+        var rendered = new PlanObject()
+            .Add("port", listener.Port)
+            .From("port", listener.Location, $"asked for by {string.Join(", ", listener.Members)}")
+            .Add("protocol", listener.Protocol?.Word());
         if (listener.Protocol is TrafficProtocol.Https or TrafficProtocol.Tls)
             AddTls(rendered, listener, settings);
         return rendered
@@ -27,15 +30,21 @@ internal static class StackListeners
     {
         if (settings.IsService)
         {
-            rendered.Add("certificates", settings.List(ServiceAnnotations.SslCert))
-                .Add("sslPolicy", settings.Text(ServiceAnnotations.SslNegotiationPolicy) ?? DefaultSslPolicy)
+            rendered.Add("certificates", settings.ListOf(ServiceAnnotations.SslCert))
+                .Add("sslPolicy", settings.Text(ServiceAnnotations.SslNegotiationPolicy) ?? UnwrittenPolicy(listener))
+                .From("sslPolicy", settings.TextOf(ServiceAnnotations.SslNegotiationPolicy))
                 .Add("alpnPolicy", settings.List(ServiceAnnotations.AlpnPolicy).Where(p => p != "None"));
             return;
         }
+        foreach (var member in listener.Members)
+            rendered.From("certificates", member.Certificates).From("sslPolicy", member.SslPolicy);
         rendered.Add("certificates", listener.Members.SelectMany(Certificates))
-            .Add("sslPolicy", listener.Members.Select(m => m.SslPolicy.Value).FirstOrDefault(p => p is not null) ?? DefaultSslPolicy)
+            .Add("sslPolicy", listener.Members.Select(m => m.SslPolicy.Value).FirstOrDefault(p => p is not null) ?? UnwrittenPolicy(listener))
             .Add("mutualAuthentication", listener.Members.Select(m => MutualMode(m, listener.Port)).FirstOrDefault(m => m is not null));
     }
+
+    /// <summary>The controller's default; EKS Auto Mode has its own.</summary>
+    private static string? UnwrittenPolicy(Listener listener) => listener.LoadBalancer.IsControllers ? DefaultSslPolicy : null;
 
     private static IEnumerable<string> Certificates(LoadBalancerMember member) => member.Certificates switch
     {
@@ -89,6 +98,8 @@ internal static class StackListeners
 
     private static List<string> OrEverybody(List<string> named, LoadBalancer balancer)
     {
+        if (named.Count == 0 && !balancer.IsControllers)
+            return named;
         if (named.Count > 0)
             return balancer.AddressType.Value is AddressType.IPv4 ? named.FindAll(n => n.IndexOf(':') < 0) : named;
         return balancer.AddressType.Value is AddressType.IPv4 or null ? ["0.0.0.0/0"] : ["0.0.0.0/0", "::/0"];

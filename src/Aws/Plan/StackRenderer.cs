@@ -14,6 +14,9 @@ public static class StackRenderer
     /// <summary>The load balancer with its listeners, their rules, and the target groups.</summary>
     public static PlanObject Render(LoadBalancer loadBalancer)
     {
+        // Of what Kubernetes' own provider makes, only the kind is known.
+        if (loadBalancer.Owner == LoadBalancerOwner.InTree)
+            return new PlanObject().Add("id", IdOf(loadBalancer)).Add("loadBalancers", [new PlanObject().Add("id", "LoadBalancer").Add("type", loadBalancer.Kind.Word())]);
         var settings = new StackSettings(loadBalancer);
         var frontend = new StackFrontends(loadBalancer, settings);
         var targetGroups = loadBalancer.TargetGroups.Where(g => g.IsBuilt is not false && g.Service is not null);
@@ -35,9 +38,9 @@ public static class StackRenderer
         var balancer = new PlanObject()
             .Add("id", "LoadBalancer")
             .Add("type", loadBalancer.Kind.Word())
-            .Add("name", loadBalancer.Name.Value)
-            .Add("scheme", loadBalancer.Scheme.Value?.Word())
-            .Add("ipAddressType", loadBalancer.AddressType.Value?.Word());
+            .Add("name", loadBalancer.Name, n => n)
+            .Add("scheme", loadBalancer.Scheme, s => s!.Value.Word())
+            .Add("ipAddressType", loadBalancer.AddressType, t => t!.Value.Word());
         AddSecurityGroups(balancer, loadBalancer);
         if (settings.IsService)
             AddAddresses(balancer, settings);
@@ -46,12 +49,14 @@ public static class StackRenderer
         return balancer
             .Add("minimumCapacityUnits", Capacity(settings))
             .Add("attributes", Attributes(loadBalancer, settings))
+            .From("attributes", loadBalancer.Attributes)
             .Add("tags", Tags(loadBalancer, settings))
             .Add("listeners", loadBalancer.Listeners.OrderBy(l => l.Port).Select(l => StackListeners.Render(l, settings)));
     }
 
     private static void AddSecurityGroups(PlanObject balancer, LoadBalancer loadBalancer)
     {
+        balancer.From("securityGroups", loadBalancer.SecurityGroups);
         if (loadBalancer.Network?.HasNoSecurityGroup.Value is true)
             balancer.Add("securityGroups", "none");
         else if (loadBalancer.SecurityGroups.Value is { Count: > 0 } named && named.Values().All(n => n.StartsWith("sg-", StringComparison.Ordinal)))
@@ -61,16 +66,17 @@ public static class StackRenderer
     }
 
     private static void AddPools(PlanObject balancer, StackSettings settings) => balancer
-        .Add("customerOwnedIpv4Pool", settings.Text(IngressAnnotations.CustomerOwnedIPv4Pool))
-        .Add("ipv4IpamPool", settings.Text(IngressAnnotations.IpamIPv4PoolId));
+        .Add("customerOwnedIpv4Pool", settings.TextOf(IngressAnnotations.CustomerOwnedIPv4Pool), t => t)
+        .Add("ipv4IpamPool", settings.TextOf(IngressAnnotations.IpamIPv4PoolId), t => t);
 
     private static void AddAddresses(PlanObject balancer, StackSettings settings) => balancer
-        .Add("eipAllocations", settings.List(ServiceAnnotations.EipAllocations))
-        .Add("privateIPv4Addresses", settings.List(ServiceAnnotations.PrivateIPv4Addresses))
+        .Add("eipAllocations", settings.ListOf(ServiceAnnotations.EipAllocations))
+        .Add("privateIPv4Addresses", settings.ListOf(ServiceAnnotations.PrivateIPv4Addresses))
         .Add("ipv6Addresses", settings.List(ServiceAnnotations.IPv6Addresses).Select(a => a.ToLowerInvariant()))
-        .Add("sourceNatIpv6Prefixes", settings.List(ServiceAnnotations.SourceNatIPv6Prefixes))
-        .Add("prefixForIpv6SourceNat", settings.Text(ServiceAnnotations.EnablePrefixForIPv6SourceNat) is "on" ? "on" : null)
-        .Add("inboundRulesOnPrivateLink", settings.Text(ServiceAnnotations.InboundSecurityGroupRulesOnPrivateLink));
+        .From("ipv6Addresses", settings.ListOf(ServiceAnnotations.IPv6Addresses))
+        .Add("sourceNatIpv6Prefixes", settings.ListOf(ServiceAnnotations.SourceNatIPv6Prefixes))
+        .Add("prefixForIpv6SourceNat", settings.TextOf(ServiceAnnotations.EnablePrefixForIPv6SourceNat), t => t is "on" ? t : null)
+        .Add("inboundRulesOnPrivateLink", settings.TextOf(ServiceAnnotations.InboundSecurityGroupRulesOnPrivateLink), t => t);
 
     /// <summary>The attributes; of a Service also those that have annotations of their own, which are weaker.</summary>
     private static PlanObject Attributes(LoadBalancer loadBalancer, StackSettings settings)

@@ -21,13 +21,19 @@ internal sealed class StackSettings
     public bool IsService => service is not null;
 
     /// <summary>A text; <c>null</c> where nobody writes it or it is not known.</summary>
-    public string? Text(AnnotationDescriptor annotation) => Value<string>(annotation, w => w);
+    public string? Text(AnnotationDescriptor annotation) => TextOf(annotation).Value;
 
-    public bool? Flag(AnnotationDescriptor annotation) => Value<bool?>(annotation, GoBool.Parse);
+    /// <summary>A text with who decides it.</summary>
+    public EffectiveValue<string> TextOf(AnnotationDescriptor annotation) => Of<string>(annotation, w => w);
 
-    public IEnumerable<string> List(AnnotationDescriptor annotation) => Value<GoStringList>(annotation, GoStringList.Parse)?.Values() ?? [];
+    public bool? Flag(AnnotationDescriptor annotation) => Of<bool?>(annotation, GoBool.Parse).Value;
 
-    public PlanObject Map(AnnotationDescriptor annotation) => MapOf(Value<GoStringMap>(annotation, GoStringMap.ParseValid));
+    public IEnumerable<string> List(AnnotationDescriptor annotation) => ListOf(annotation).Value?.Values() ?? [];
+
+    /// <summary>A list with who decides it.</summary>
+    public EffectiveValue<GoStringList> ListOf(AnnotationDescriptor annotation) => Of<GoStringList>(annotation, GoStringList.Parse);
+
+    public PlanObject Map(AnnotationDescriptor annotation) => MapOf(Of<GoStringMap>(annotation, GoStringMap.ParseValid).Value);
 
     public static PlanObject MapOf(params IEnumerable<GoStringMap?> strongestFirst) => MapOf(strongestFirst, null);
 
@@ -56,9 +62,9 @@ internal sealed class StackSettings
         _ => null,
     };
 
-    private T? Value<T>(AnnotationDescriptor annotation, Func<string, T?> parse)
+    private EffectiveValue<T> Of<T>(AnnotationDescriptor annotation, Func<string, T?> parse)
     {
         var none = Setting.Unset<T>("nothing");
-        return service is not null ? service.Of(annotation, parse, none).Value : group!.Shared(annotation, parse, none, ComparisonOf(annotation)).Value;
+        return service is not null ? service.Of(annotation, parse, none) : group!.Shared(annotation, parse, none, ComparisonOf(annotation));
     }
 }

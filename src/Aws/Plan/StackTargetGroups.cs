@@ -19,14 +19,16 @@ internal static class StackTargetGroups
     {
         var rendered = new PlanObject()
             .Add("id", IdOf(group))
-            .Add("targetType", group.TargetType.Value?.Word())
+            .From("id", group.BackendReference, $"backend of {group.Member}")
+            .Add("targetType", group.TargetType, t => t!.Value.Word())
             .Add("service", group.Service is { } service ? StackRenderer.Qualified(service.Resource) : null);
         AddPort(rendered, group.Port);
         return rendered
             .Add("port", TargetPort(group))
-            .Add("protocol", group.Protocol.Value?.Word())
-            .Add("protocolVersion", group.ProtocolVersion.Value?.Word())
+            .Add("protocol", group.Protocol, p => p!.Value.Word())
+            .Add("protocolVersion", group.ProtocolVersion, v => v!.Value.Word())
             .Add("ipAddressType", group.AddressFamily.Value == IpFamily.IPv6 ? "ipv6" : "ipv4")
+            .From("ipAddressType", group.AddressFamily)
             .Add("healthCheck", HealthCheckOf(group.HealthCheck))
             .Add("attributes", Attributes(group, settings))
             .Add("targetControlPort", ControlPort(group))
@@ -71,13 +73,14 @@ internal static class StackTargetGroups
         else
             rendered.Add("port", check.Port.Value);
         return rendered
-            .Add("protocol", check.Protocol.Value?.Word())
-            .Add("path", check.Path.Value)
-            .Add("codes", check.SuccessCodes.Value)
-            .Add("intervalSeconds", check.Interval.Value)
-            .Add("timeoutSeconds", check.Timeout.Value)
-            .Add("healthyThresholdCount", check.HealthyThreshold.Value)
-            .Add("unhealthyThresholdCount", check.UnhealthyThreshold.Value);
+            .From("port", check.Port)
+            .Add("protocol", check.Protocol, p => p!.Value.Word())
+            .Add("path", check.Path, p => p)
+            .Add("codes", check.SuccessCodes, c => c)
+            .Add("intervalSeconds", check.Interval)
+            .Add("timeoutSeconds", check.Timeout)
+            .Add("healthyThresholdCount", check.HealthyThreshold)
+            .Add("unhealthyThresholdCount", check.UnhealthyThreshold);
     }
 
     private static PlanObject Attributes(TargetGroup group, StackSettings settings)

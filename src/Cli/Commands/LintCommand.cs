@@ -1,22 +1,32 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ManifestLint.Cli.Planning;
 using ManifestLint.Cli.Reporting;
 using ManifestLint.Engine.Linting;
 
 namespace ManifestLint.Cli.Commands;
 
-/// <summary><c>lint [paths|-]</c>: the command that needs no name.</summary>
+/// <summary>
+/// <c>lint [paths|-]</c>, the command that needs no name, and <c>plan [paths|-]</c>: the same run, of which other reports tell other things.
+/// </summary>
 internal static class LintCommand
 {
-    /// <summary>The command with its options.</summary>
-    public static Command Create(Surroundings surroundings)
+    /// <summary>The command that says what is wrong, with its options.</summary>
+    public static Command Create(Surroundings surroundings) =>
+        Create("lint", "Lints manifests. The default: the word 'lint' may be left out.", Reporter.All, surroundings);
+
+    /// <summary>The command that shows what would be made of the manifests. It takes the same paths and options.</summary>
+    public static Command CreatePlan(Surroundings surroundings) =>
+        Create("plan", "Shows the load balancers that the manifests would become.", PlanReporters.All, surroundings);
+
+    private static Command Create(string name, string description, IReadOnlyList<Reporter> reporters, Surroundings surroundings)
     {
         var paths = new Argument<string[]>("paths")
         {
             Arity = ArgumentArity.ZeroOrMore,
             Description = "Files, folders and patterns like 'deploy/**/*.yaml'; '-' is standard input. The current folder unless given.",
         };
-        var format = Format();
+        var format = Format(reporters);
         var output = new Option<string?>("--output") { HelpName = "file", Description = "Write the report to this file instead of standard output." };
         var failOn = Choice.Of<Severity?>("--fail-on", "The least severity that makes the exit status 1: 'error' unless given.",
             ("error", Severity.Error), ("warning", Severity.Warning), ("info", Severity.Info), ("never", Severity.Off));
@@ -41,13 +51,13 @@ internal static class LintCommand
         var complete = new Option<bool>("--complete") { Description = "Nothing that the manifests refer to lives outside them." };
         var quiet = new Option<bool>("--quiet") { Description = "No summary line." };
         var noColor = new Option<bool>("--no-color") { Description = "No colours. NO_COLOR does the same." };
-        var command = new Command("lint", "Lints manifests. The default: the word 'lint' may be left out.")
+        var command = new Command(name, description)
         {
             paths, format, output, failOn, least, configuration, context, basis, complete, quiet, noColor,
         };
         command.SetAction(parsed =>
         {
-            var targets = Targets(parsed.GetValue(format), parsed.GetValue(output));
+            var targets = Targets(parsed.GetValue(format), parsed.GetValue(output), reporters[0]);
             var mistakes = UnknownOptions.Among(parsed, paths)
                 .Concat(CollidingReports(targets, surroundings.WorkingFolder))
                 .Concat(BaseOfInput(parsed.GetValue(basis), parsed.GetValue(paths)))
@@ -69,9 +79,9 @@ internal static class LintCommand
         return command;
     }
 
-    private static Option<ReportTarget[]> Format()
+    private static Option<ReportTarget[]> Format(IReadOnlyList<Reporter> reporters)
     {
-        var names = Reporter.All.Select(r => r.Name).ToList();
+        var names = reporters.Select(r => r.Name).ToList();
         return new Option<ReportTarget[]>("--format")
         {
             HelpName = $"{string.Join("|", names)}[=file]",
@@ -79,28 +89,28 @@ internal static class LintCommand
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
             DefaultValueFactory = static _ => [],
-            CustomParser = result => [.. result.Tokens.Select(t => Target(t.Value, result, names))],
+            CustomParser = result => [.. result.Tokens.Select(t => Target(t.Value, result, reporters))],
         };
     }
 
-    private static ReportTarget Target(string text, ArgumentResult result, List<string> names)
+    private static ReportTarget Target(string text, ArgumentResult result, IReadOnlyList<Reporter> reporters)
     {
         var parts = text.Split('=', 2);
-        if (Reporter.All.FirstOrDefault(r => r.Name == parts[0]) is not { } reporter)
-            result.AddError($"--format is one of {string.Join(", ", names)}, not '{parts[0]}'.");
+        if (reporters.FirstOrDefault(r => r.Name == parts[0]) is not { } reporter)
+            result.AddError($"--format is one of {string.Join(", ", reporters.Select(r => r.Name))}, not '{parts[0]}'.");
         else if (parts is [_, ""])
             result.AddError($"--format {text} names no file.");
         else
             return new ReportTarget(reporter, parts.Length == 2 ? parts[1] : null);
-        return new ReportTarget(Reporter.All[0], null);
+        return new ReportTarget(reporters[0], null);
     }
 
-    private static List<ReportTarget> Targets(ReportTarget[]? formats, string? output)
+    private static List<ReportTarget> Targets(ReportTarget[]? formats, string? output, Reporter forPeople)
     {
         var targets = formats is { Length: > 0 } ? formats.ToList() : [];
         // --output is for the report whose form names no file, and for people if there is no such report.
         if (targets.All(t => t.File is not null) && (targets.Count == 0 || output is not null))
-            targets.Add(new ReportTarget(Reporter.All[0], null));
+            targets.Add(new ReportTarget(forPeople, null));
         return [.. targets.Select(t => t.File is null ? t with { File = output } : t)];
     }
 

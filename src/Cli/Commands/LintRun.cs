@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Plan;
 using ManifestLint.Cli.Reporting;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Engine.Text;
@@ -17,6 +18,8 @@ internal sealed class LintRun
     private readonly Surroundings surroundings;
     private readonly LintSettings settings;
     private readonly ProgressLine progress;
+    private readonly List<LintContext> contexts = [];
+    private HashSet<ManifestFile> selected = [];
 
     /// <summary>A run with these settings.</summary>
     public LintRun(Surroundings surroundings, LintSettings settings)
@@ -43,7 +46,8 @@ internal sealed class LintRun
         if (!TryReadBase(request, workspace, out var known))
             return ExitCode.WrongUse;
         progress.Say($"linting {Words.Count(files.Count, "file")}");
-        var result = Lint(files, workspace.Configuration);
+        selected = [.. files.Where(f => f.IsSelected).Select(f => f.File)];
+        var result = Lint(files, workspace.Configuration, DrawsPlans ? contexts.Add : static _ => { });
         progress.End();
         foreach (var fault in workspace.Faults)
             Tell(fault);
@@ -67,13 +71,17 @@ internal sealed class LintRun
         ReadConfiguration = RuleCatalog.Engine.ReadConfiguration,
     };
 
-    private LintResult Lint(IReadOnlyList<InputFile> files, ManifestFile? configuration) => RuleCatalog.Engine.Run(new LintInput
-    {
-        Files = files,
-        Configuration = configuration,
-        Today = surroundings.Today,
-        IsComplete = settings.IsComplete,
-    });
+    private bool DrawsPlans => settings.Targets.Any(t => t.Reporter.DrawsPlans);
+
+    private LintResult Lint(IReadOnlyList<InputFile> files, ManifestFile? configuration, Action<LintContext> seen) => RuleCatalog.Engine.Run(
+        new LintInput
+        {
+            Files = files,
+            Configuration = configuration,
+            Today = surroundings.Today,
+            IsComplete = settings.IsComplete,
+        },
+        seen);
 
     private bool TryReadBase(WorkspaceRequest request, WorkspaceFiles workspace, out KnownFindings? known)
     {
@@ -86,7 +94,7 @@ internal sealed class LintRun
             Tell(fault!);
             return false;
         }
-        known = new KnownFindings(Lint(start.Files, start.Configuration).Findings, start.PathNow);
+        known = new KnownFindings(Lint(start.Files, start.Configuration, static _ => { }).Findings, start.PathNow);
         return true;
     }
 
@@ -118,9 +126,11 @@ internal sealed class LintRun
     private Report ReportFor(ReportTarget target, LintResult result, int known, WorkspaceFiles workspace, bool isQuiet)
     {
         var least = settings.LeastSeverity ?? target.Reporter.LeastSeverity;
+        IReadOnlyList<Finding> shown = [.. result.Findings.Where(f => f.Severity >= least)];
         return new Report
         {
-            Findings = [.. result.Findings.Where(f => f.Severity >= least)],
+            Findings = shown,
+            Plans = target.Reporter.DrawsPlans ? DeploymentPlan.Of(contexts, selected, shown) : [],
             Summary = Summary.Of(result.Findings, least) with
             {
                 FilesLinted = result.FilesLinted,

@@ -1,3 +1,4 @@
+using ManifestLint.Aws.Plan;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Engine.Text;
 
@@ -14,6 +15,9 @@ internal sealed class Report
 
     /// <summary>The numbers of the run.</summary>
     public required Summary Summary { get; init; }
+
+    /// <summary>What would be made of the manifests, set by set; empty for reports that only say what is wrong with them.</summary>
+    public IReadOnlyList<DeploymentPlan> Plans { get; init; } = [];
 
     /// <summary>Colours; none unless the report goes to a terminal.</summary>
     public Ink Ink { get; init; } = Ink.None;

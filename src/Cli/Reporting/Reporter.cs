@@ -28,6 +28,9 @@ internal abstract class Reporter
     /// <summary>Whether the report says what was linted and what was not; if not, standard error does.</summary>
     public virtual bool HoldsSummary => true;
 
+    /// <summary>Whether it draws <see cref="Report.Plans"/>, which are else not made.</summary>
+    public virtual bool DrawsPlans => false;
+
     /// <summary>Writes the whole report.</summary>
     public abstract void Write(Report report, TextWriter writer);
 }

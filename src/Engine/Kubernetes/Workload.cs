@@ -4,7 +4,7 @@ namespace ManifestLint.Engine.Kubernetes;
 public sealed class Workload
 {
     /// <summary>The view of a resource that has pods.</summary>
-    internal Workload(PodTemplate pods)
+    public Workload(PodTemplate pods)
     {
         Pods = pods;
     }

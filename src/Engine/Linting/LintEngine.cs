@@ -37,6 +37,15 @@ public sealed class LintEngine
         return Run(input, configuration, Read(input, configuration));
     }
 
+    /// <summary>Lints, and hands over each deployment set with the models that the rules have asked, for hosts that also show what is known.</summary>
+    /// <param name="input">What to lint.</param>
+    /// <param name="seen">Is given every set once its rules have run; who keeps them keeps all models in memory.</param>
+    public LintResult Run(LintInput input, Action<LintContext> seen)
+    {
+        var configuration = ReadConfiguration(input.Configuration);
+        return Run(input, configuration, Read(input, configuration), seen);
+    }
+
     /// <summary>
     /// The same run kept, for a host that asks again and again while most files stay the same. Findings are made when they are first asked for.
     /// </summary>
@@ -45,13 +54,17 @@ public sealed class LintEngine
     internal static IReadOnlyList<FileReading> Read(LintInput input, Configuration configuration) =>
         FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)), input.IsSequential);
 
-    internal LintResult Run(LintInput input, Configuration configuration, IReadOnlyList<FileReading> readings)
+    internal LintResult Run(
+        LintInput input, Configuration configuration, IReadOnlyList<FileReading> readings, Action<LintContext>? seen = null)
     {
         var selected = new HashSet<ManifestFile>(readings.Where(r => r.Input.IsSelected).Select(r => r.File));
         var runner = new RuleRunner(rules, selected);
         // Each context goes when its rules have run: the models of one set are what a run keeps in memory.
         foreach (var context in Contexts(readings, configuration, input.IsComplete))
+        {
             runner.Run(context);
+            seen?.Invoke(context);
+        }
 
         var suppressions = Suppressions.Read(StreamsOf(readings), configuration, Rules, input.Today);
         var found = OfFiles(readings, configuration, runner.Applied).Concat(runner.Findings).ToList();
