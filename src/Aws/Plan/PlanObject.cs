@@ -41,10 +41,10 @@ public sealed class PlanObject
         return this;
     }
 
-    /// <summary>Keeps that a member follows from what is written at a place.</summary>
-    internal PlanObject From(string name, SourceLocation place, string origin)
+    /// <summary>Keeps that a member follows from what is written at a place, or why nothing does.</summary>
+    internal PlanObject From(string name, SourceLocation place, string origin, string? unknownReason = null)
     {
-        sources.Add(new PlanSource(name, SettingSource.Field, origin, place, IsAssumed: false, UnknownReason: null));
+        sources.Add(new PlanSource(name, SettingSource.Field, origin, place, IsAssumed: false, unknownReason));
         return this;
     }
 

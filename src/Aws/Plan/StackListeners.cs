@@ -15,7 +15,7 @@ internal static class StackListeners
     {
         var rendered = new PlanObject()
             .Add("port", listener.Port)
-            .From("port", listener.Location, $"asked for by {string.Join(", ", listener.Members)}")
+            .From("port", listener.Location, "asked for by " + (listener.Members.Count > 0 ? listener.Members[0] : listener.LoadBalancer.Members[0]))
             .Add("protocol", listener.Protocol?.Word());
         if (listener.Protocol is TrafficProtocol.Https or TrafficProtocol.Tls)
             AddTls(rendered, listener, settings);

@@ -10,6 +10,8 @@ namespace ManifestLint.Aws.Plan;
 /// </summary>
 internal static class StackRules
 {
+    private const string NotRead = "something of it is a placeholder, or the controller refuses it";
+
     /// <summary>The rules that the controller makes; those that it may leave out are shown, without priority.</summary>
     public static IEnumerable<PlanObject> Render(Listener listener) =>
         listener.Rules.Where(r => r.Omission is null or RuleOmission.None).Select(Render);
@@ -35,8 +37,14 @@ internal static class StackRules
     private static PlanObject Render(ListenerRule rule) => new PlanObject()
         .Add("priority", rule.Priority)
         .Add("conditions", (rule.Conditions ?? []).Select(Render))
+        .From("conditions", rule.Route.Location, PathOf(rule), rule.Conditions is null ? NotRead : null)
         .Add("actions", Actions(rule.Actions))
+        .From("actions", PlaceOf(rule.Backend), PathOf(rule), rule.Actions is null ? NotRead : null)
         .Add("transforms", (rule.Transforms ?? []).Select(Render));
+
+    private static string PathOf(ListenerRule rule) => $"path of {rule.Member}";
+
+    private static SourceLocation PlaceOf(RoutedBackend backend) => SourceLocation.Of(backend.ActionNode ?? backend.Backend.Node);
 
     private static PlanObject Render(RuleCondition condition)
     {

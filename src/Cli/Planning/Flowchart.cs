@@ -93,25 +93,39 @@ internal sealed class Flowchart
             Edge(id, Node(new object(), "[", $"redirect to port {planned.Model.SslRedirect.Value}", "]"), []);
             return 0;
         }
-        if (listener.DefaultTargetGroup is { } otherwise)
-            Draw(planned, otherwise, id);
-        for (var i = 0; i < listener.Rules.Count; i++)
+        DrawDefault(planned, listener, id);
+        var rules = listener.Rules.Where(r => r.Omission is null or RuleOmission.None).ToList();
+        for (var i = 0; i < rules.Count; i++)
         {
             if (IsFull(share))
-                return listener.Rules.Count - i;
-            Draw(planned, listener.Rules[i], id);
+                return rules.Count - i;
+            Draw(planned, rules[i], id);
         }
         return 0;
     }
 
+    private void DrawDefault(PlannedLoadBalancer planned, Listener listener, string id)
+    {
+        IReadOnlyList<TargetGroup> groups = listener switch
+        {
+            { DefaultBackend: { } backend } => backend.TargetGroups,
+            { DefaultTargetGroup: { } only } => [only],
+            _ => [],
+        };
+        foreach (var group in groups)
+            Draw(planned, group, id);
+        if (groups.Count == 0 && PlanWords.DefaultOf(listener) is { } otherwise)
+            Edge(id, Node(new object(), "[", otherwise, "]"), []);
+    }
+
     private void Draw(PlannedLoadBalancer planned, ListenerRule rule, string listener)
     {
-        var id = Node(rule, "[/", PlanWords.ConditionsOf(rule), "/]");
+        var id = Node(rule, "[/", PlanWords.NameOf(rule) + PlanWords.ConditionsOf(rule), "/]");
         Edge(listener, id, planned.FindingsAt(rule));
         foreach (var group in rule.TargetGroups)
             Draw(planned, group, id);
         if (rule.TargetGroups.Count == 0)
-            Edge(id, Node(new object(), "[", PlanWords.ActionOf(rule), "]"), []);
+            Edge(id, Node(new object(), "[", PlanWords.ActionsOf(rule), "]"), []);
     }
 
     private void Draw(PlannedLoadBalancer planned, TargetGroup group, string from)

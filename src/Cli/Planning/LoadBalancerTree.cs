@@ -1,7 +1,7 @@
 using ManifestLint.Aws.Plan;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Cli.Reporting;
-using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Linting;
 
 namespace ManifestLint.Cli.Planning;
 
@@ -16,7 +16,7 @@ internal sealed class LoadBalancerTree(PlannedLoadBalancer planned, PlanLine lin
         var tree = new PlanTree(ink.Strong(VisibleText.OneLine(PlanWords.Of(model))));
         var refusals = planned.Refusals.Count();
         if (refusals > 0)
-            tree.Add(ink.Of(Engine.Linting.Severity.Error, "refused:") + $" {Words.Count(refusals, "error")} below: it does not come up like this, or no longer follows changes");
+            tree.Add($"{ink.Of(Severity.Error, "refused:")} {Words.Count(refusals, "error")} below; it does not come up like this, or no longer follows changes");
         line.Add(tree, planned.Provisioner with { Name = "provisioned by" });
         AddMembers(tree);
         foreach (var statement in model.Statements().Where(s => s.Name != "listeners" || !model.ListenersAreKnown))
@@ -37,8 +37,7 @@ internal sealed class LoadBalancerTree(PlannedLoadBalancer planned, PlanLine lin
             tree.Add(line.Of($"made of {model.Members[0]}", model.Resource.NameNode));
             return;
         }
-        var shared = tree.Add($"shared by {Words.Count(model.Members.Count, model.Resource.Kind is "Ingress" ? "Ingress" : "object").Replace("Ingresss", "Ingresses", StringComparison.Ordinal)}"
-            + (model.IsOpen ? ", and perhaps others outside these files" : ""));
+        var shared = tree.Add($"shared by {model.Members.Count} Ingresses{(model.IsOpen ? ", and perhaps others outside these files" : "")}");
         foreach (var member in model.Members)
             shared.Add(line.Of(member.ToString(), member.Resource.NameNode));
     }
@@ -54,15 +53,12 @@ internal sealed class LoadBalancerTree(PlannedLoadBalancer planned, PlanLine lin
         }
         foreach (var rule in listener.Rules)
         {
-            var ruleBranch = branch.Add(line.Of($"{PlanWords.ConditionsOf(rule)} → {TargetOf(rule)}", rule.Path.Field.Node));
-            line.Add(ruleBranch, planned.FindingsAt(rule));
+            var text = $"{PlanWords.NameOf(rule)}{PlanWords.ConditionsOf(rule)} → {PlanWords.ActionsOf(rule)}";
+            line.Add(branch.Add(VisibleText.OneLine(text) + line.Behind(line.PlaceOf(rule.Route.Location))), planned.FindingsAt(rule));
         }
-        if (listener.DefaultTargetGroup is { } otherwise)
+        if (PlanWords.DefaultOf(listener) is { } otherwise)
             branch.Add(VisibleText.OneLine($"{(listener.Rules.Count > 0 ? "everything else" : "everything")} → {otherwise}"));
     }
-
-    private static string TargetOf(ListenerRule rule) =>
-        rule.TargetGroups.Count > 0 ? string.Join(", ", rule.TargetGroups) : PlanWords.ActionOf(rule);
 
     private void AddTargetGroup(PlanTree tree, TargetGroup group)
     {

@@ -14,27 +14,71 @@ internal static class PlanWords
     /// <summary>Port and protocol.</summary>
     public static string Of(Listener listener) => Number(listener.Port) + (listener.Protocol is { } protocol ? " " + protocol.Word() : "");
 
-    /// <summary>What a request must be for the rule to take it.</summary>
-    public static string ConditionsOf(ListenerRule rule)
+    /// <summary>The rule's priority, or that and why it is left out; ends where the conditions begin.</summary>
+    public static string NameOf(ListenerRule rule) => rule switch
     {
-        var host = rule.Host.IsUnknown ? "host unknown" : rule.Host.OrNull() is { Length: > 0 } named ? "host " + named : "every host";
-        var path = rule.PathPatterns switch
-        {
-            null => "path " + (rule.Path.Path.OrNull() ?? "unknown"),
-            { Count: 0 } => "every path",
-            var patterns => "path " + string.Join(" or ", patterns),
-        };
-        return host + ", " + path;
+        { Omission: RuleOmission.RedirectLoop } => "not made, for it would redirect to itself: ",
+        { Omission: RuleOmission.BehindRedirect } => "not made, for a redirect before it takes all: ",
+        { Priority: { } priority } => Number(priority) + ": ",
+        _ => "",
+    };
+
+    /// <summary>What a request must be for the rule to take it.</summary>
+    public static string ConditionsOf(ListenerRule rule) => rule.Conditions is { } conditions
+        ? string.Join(", ", conditions.Select(Of))
+        : $"conditions unknown (host {rule.Host.OrNull() ?? "?"}, path {rule.Path.Path.OrNull() ?? "?"})";
+
+    /// <summary>What the rule does.</summary>
+    public static string ActionsOf(ListenerRule rule) => Of(rule.Actions, rule.Backend);
+
+    /// <summary>What happens to requests that no rule takes; <c>null</c> where the listener only redirects.</summary>
+    public static string? DefaultOf(Listener listener) => listener switch
+    {
+        { DefaultBackend: { } backend } => Of(backend.ActionsOn(listener.Protocol), backend),
+        { DefaultTargetGroup: { } group } => group.ToString(),
+        { LoadBalancer.Kind: LoadBalancerKind.Application } => "fixed response 404",
+        _ => null,
+    };
+
+    private static string Of(IReadOnlyList<ListenerAction>? actions, RoutedBackend backend)
+    {
+        if (actions is not null)
+            return string.Join(", then ", actions.Select(Of));
+        return backend.TargetGroups.Count > 0 ? string.Join(", ", backend.TargetGroups) : "unknown";
     }
 
-    /// <summary>What the rule does, where it forwards to nothing.</summary>
-    public static string ActionOf(ListenerRule rule) => rule.Action switch
+    private static string Of(RuleCondition condition)
     {
-        RuleAction.Redirect => "redirect",
-        RuleAction.FixedResponse => "fixed response",
-        RuleAction.Forward => "forward",
-        _ => "unknown action",
+        var values = string.Join(" or ", condition.Values.Select(v => v.Key is { } key ? $"{key}={v.Text}" : v.Text));
+        var field = condition.Field switch
+        {
+            RuleConditionField.HostHeader => "host",
+            RuleConditionField.PathPattern => "path",
+            RuleConditionField.HttpHeader => "header " + condition.HeaderName,
+            RuleConditionField.HttpRequestMethod => "method",
+            RuleConditionField.QueryString => "query",
+            _ => "client address",
+        };
+        return $"{field} {(condition.IsRegex ? "matching " : "")}{values}";
+    }
+
+    private static string Of(ListenerAction action) => action switch
+    {
+        ForwardAction forward => string.Join(", ", forward.Targets.Select(Of)),
+        RedirectAction redirect => $"redirect ({redirect.StatusCode}) to {AddressOf(redirect)}",
+        FixedResponseAction answer => "fixed response " + answer.StatusCode,
+        AuthenticateAction login => "log in by " + login.Provider,
+        _ => "a valid token",
     };
+
+    private static string Of(ForwardTarget target) =>
+        (target.Group?.ToString() ?? target.Arn ?? target.Name) + (target.Weight is { } weight ? $" (weight {Number(weight)})" : "");
+
+    private static string AddressOf(RedirectAction redirect)
+    {
+        var path = redirect.Path ?? "/#{path}";
+        return $"{redirect.Protocol ?? "#{protocol}"}://{redirect.Host ?? "#{host}"}:{redirect.Port ?? "#{port}"}{path}?{redirect.Query ?? "#{query}"}";
+    }
 
     /// <summary>Where a target group's traffic arrives.</summary>
     public static string TargetsOf(TargetGroup group) => group.TargetType.Value switch
