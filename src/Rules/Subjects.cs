@@ -15,7 +15,7 @@ internal static class SubjectTable
 
     private static IEnumerable<object> Find<TSubject>(LintContext context) => typeof(TSubject) switch
     {
-        var t when t == typeof(Resource) => context.Cluster.Resources.Where(r => !r.IsContext),
+        var t when t == typeof(Resource) => context.Cluster.Judged,
         var t when t == typeof(Service) => context.Cluster.Services.Where(s => !s.Resource.IsContext),
         var t when t == typeof(Ingress) => context.Cluster.Ingresses.Where(i => !i.Resource.IsContext),
         var t when t == typeof(LoadBalancer) => context.Traffic.ConcernedLoadBalancers.Where(l => l.Members.Any(m => !m.Resource.IsContext)),

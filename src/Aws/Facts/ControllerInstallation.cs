@@ -1,5 +1,4 @@
 using ManifestLint.Engine.Kubernetes;
-using ManifestLint.Engine.Text;
 
 namespace ManifestLint.Aws;
 
@@ -7,33 +6,25 @@ namespace ManifestLint.Aws;
 internal static class ControllerInstallation
 {
     private const string Name = "aws-load-balancer-controller";
+    private const int SearchedUpTo = 64 * 1024;
     private static readonly string[] ArgoGroups = ["argoproj.io"];
 
     /// <summary>Why the controller's unwritten settings are unknown here; <c>null</c> where nothing in the set installs it.</summary>
     public static string? In(ClusterModel cluster) => ResourceIn(cluster) is { } resource ? $"{resource} installs the controller and may set it" : null;
 
     /// <summary>The object that installs it; <c>null</c> where nothing in the set does.</summary>
-    public static Resource? ResourceIn(ClusterModel cluster)
-    {
-        ManifestFile? last = null;
-        var isNamed = false;
-        foreach (var resource in cluster.Resources)
-        {
-            if (resource.File != last)
-                isNamed = MayHoldName(resource.File.Text);
-            last = resource.File;
-            if (isNamed && Installs(resource))
-                return resource;
-        }
-        return null;
-    }
+    public static Resource? ResourceIn(ClusterModel cluster) => cluster.FirstOfSort(Installs);
 
-    /// <summary>Whether the name may stand in a file's text, at worst with a letter escaped: nearly no file has it, and then its objects need no look.</summary>
-    private static bool MayHoldName(string text) => text.IndexOf(Name, StringComparison.Ordinal) >= 0 || text.IndexOf('\\') >= 0;
+    /// <summary>
+    /// Whether the name may stand in a file's text, at worst with a letter escaped: nearly no file has it, and then its objects need no look. A large file
+    /// with many objects is not searched for each of them.
+    /// </summary>
+    private static bool MayHoldName(string text) =>
+        text.Length > SearchedUpTo || text.IndexOf(Name, StringComparison.Ordinal) >= 0 || text.IndexOf('\\') >= 0;
 
     private static bool Installs(Resource resource) => resource.Kind switch
     {
-        "Deployment" => RunsController(resource.Spec["template"]["spec"]["containers"]),
+        "Deployment" => MayHoldName(resource.File.Text) && RunsController(resource.Spec["template"]["spec"]["containers"]),
         "HelmRelease" => resource.Spec["chart"]["spec"]["chart"].Text().OrNull() == Name,
         "HelmChart" => resource.Spec["chart"].Text().OrNull() is { } chart && chart.EndsWith(Name, StringComparison.Ordinal),
         "Application" when ArgoGroups.Contains(resource.GroupKind.Group) => InstallsChart(resource.Spec["source"]) || resource.Spec["sources"].Items?.Any(InstallsChart) == true,

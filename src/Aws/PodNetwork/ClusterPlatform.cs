@@ -28,7 +28,7 @@ public sealed class ClusterPlatform
     {
         var configured = context.Facts.Cluster;
         var manifests = context.ClusterManifests;
-        var eks = context.Cluster.Resources.FirstOrDefault(IsOfEks);
+        var eks = context.Cluster.FirstOfSort(IsOfEks);
         if (configured.Platform.IsStated)
             (IsEks, EksEvidence) = (configured.Platform.Value == Platform.Eks, new NetworkEvidence(configured.Platform.Node!, "the configuration's platform"));
         else if (eks is not null && configured.Platform.UnknownReason is null)
@@ -36,8 +36,8 @@ public sealed class ClusterPlatform
         FargateProfiles = configured.FargateProfiles.Or(manifests.Fact(m => m.FargateProfiles));
         NodePortRange = Stated(configured.NodePortRange, manifests.Fact(m => m.NodePortRange));
         AutoMode = FindAutoMode(context);
-        RunsAutoModeAlone = IsAutoModeStated(configured, manifests) && !context.Cluster.Resources.Any(MakesNodes);
-        HasOwnNodes = context.Cluster.Resources.Any(MakesNodes);
+        RunsAutoModeAlone = IsAutoModeStated(configured, manifests) && context.Cluster.OfSort(MakesNodes).Count == 0;
+        HasOwnNodes = context.Cluster.OfSort(MakesNodes).Count > 0;
     }
 
     /// <summary>

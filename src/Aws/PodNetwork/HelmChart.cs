@@ -32,7 +32,7 @@ internal sealed class HelmChart
     public bool HasMore { get; }
 
     /// <summary>Every chart of the set whose name is known.</summary>
-    public static HelmCharts In(LintContext context) => new([.. Find(context.Cluster)]);
+    public static HelmCharts In(LintContext context) => new([.. context.Cluster.ToldByEach(OfResource).Where(c => c.Name.Length > 0)]);
 
     /// <summary>
     /// The value at a path of keys, the strongest of several texts first; unknown where it is not written and values may come from elsewhere.
@@ -48,15 +48,6 @@ internal sealed class HelmChart
                 return field;
         }
         return HasMore ? new Field(null, UnknownPaths.All("values may come from other places")) : default;
-    }
-
-    private static IEnumerable<HelmChart> Find(ClusterModel cluster)
-    {
-        foreach (var resource in cluster.Resources)
-        {
-            foreach (var chart in OfResource(resource).Where(c => c.Name.Length > 0))
-                yield return chart;
-        }
     }
 
     private static IEnumerable<HelmChart> OfResource(Resource resource) => resource.GroupKind switch

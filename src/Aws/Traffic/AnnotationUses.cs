@@ -12,11 +12,11 @@ public sealed class AnnotationUses
 {
     private readonly List<AnnotationUse> uses = [];
     private readonly HashSet<(Resource, string)> seen = [];
-    private readonly HashSet<Resource> others;
+    private readonly LintContext context;
 
     private AnnotationUses(LintContext context)
     {
-        others = [.. context.Cluster.Ingresses.Where(i => context.Traffic.OwnerOf(i).Owner == IngressOwner.Other).Select(i => i.Resource)];
+        this.context = context;
         foreach (var loadBalancer in context.Traffic.ConcernedLoadBalancers.Where(l => l.IsControllers || l.Owner == LoadBalancerOwner.AutoMode))
         {
             foreach (var member in loadBalancer.Members)
@@ -35,7 +35,8 @@ public sealed class AnnotationUses
     public IReadOnlyList<AnnotationUse> All => uses;
 
     /// <summary>Whether an object is an Ingress that certainly another controller takes, or nobody.</summary>
-    public bool IsForAnotherController(Resource resource) => others.Contains(resource);
+    public bool IsForAnotherController(Resource resource) =>
+        resource.GroupKind == GroupKind.Ingress && context.Traffic.OwnerOf(context.Cluster.IngressOf(resource)).Owner == IngressOwner.Other;
 
     internal static AnnotationUses Of(LintContext context) => new(context);
 

@@ -83,6 +83,6 @@ internal sealed class ControllerSettings
     }
 
     private static bool ShowsController(ClusterModel cluster) =>
-        cluster.Resources.Any(r => r.GroupKind.Group == "elbv2.k8s.aws")
+        cluster.OfSort(static r => r.GroupKind.Group == "elbv2.k8s.aws").Count > 0
         || cluster.IngressClasses.Any(c => c.Controller.OrNull() == IngressClassSelection.OwnController);
 }

@@ -27,7 +27,7 @@ internal sealed class IngressClassSelection
         this.settings = settings;
         defaultClasses = cluster.IngressClasses.Where(c => c.IsDefault is true).ToList();
         mayHaveAnotherDefault = cluster.IngressClasses.Any(c => c.IsDefault is null);
-        albConfig = cluster.Resources.FirstOrDefault(r => r.Kind == "AlbConfig");
+        albConfig = cluster.FirstOfSort(static r => r.Kind == "AlbConfig");
         hasClassParameters = cluster.OfKind(new GroupKind("elbv2.k8s.aws", "IngressClassParams")).Count > 0;
     }
 

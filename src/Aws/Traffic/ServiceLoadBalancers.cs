@@ -13,14 +13,11 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
 {
     private const string OwnPrefix = ServiceAnnotations.Prefix + "/aws-load-balancer-";
 
-    public IEnumerable<LoadBalancerPlan> Build(IEnumerable<(Service Service, ServiceOwnership Ownership)> services)
-    {
-        foreach (var (service, ownership) in services)
-        {
-            if (KindOf(ownership.Owner) is { } kind && OwnerOf(service, ownership) is { } owner)
-                yield return new LoadBalancerPlan([service.Resource], [], () => BuildOne(service, ownership, kind, owner));
-        }
-    }
+    /// <summary>The load balancer of a Service; <c>null</c> where nobody known makes one.</summary>
+    public LoadBalancerPlan? PlanOf(Service service, ServiceOwnership ownership) =>
+        KindOf(ownership.Owner) is { } kind && OwnerOf(service, ownership) is { } owner
+            ? new LoadBalancerPlan([service.Resource], [], () => BuildOne(service, ownership, kind, owner))
+            : null;
 
     private static LoadBalancerKind? KindOf(ServiceOwner owner) => owner switch
     {

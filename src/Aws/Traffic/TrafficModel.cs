@@ -12,33 +12,36 @@ public sealed class TrafficModel
     private readonly Dictionary<Ingress, IngressOwnership> ingressOwners = [];
     private readonly Dictionary<Service, ServiceOwnership> serviceOwners = [];
     private readonly Dictionary<Resource, LoadBalancerPlan> byMember = [];
-    private readonly List<LoadBalancerPlan> plans = [];
+    private readonly Dictionary<Service, LoadBalancerPlan?> servicePlans = [];
+    private readonly ClusterModel cluster;
+    private readonly ServiceOwnerTable serviceTable;
+    private readonly ServiceLoadBalancers serviceLoadBalancers;
+    private readonly IReadOnlyList<LoadBalancerPlan> ingressPlans;
     private readonly Lazy<IReadOnlyList<LoadBalancer>> all;
     private readonly Lazy<IReadOnlyList<LoadBalancer>> concerned;
     private readonly Lazy<IReadOnlyList<TargetGroup>> bound;
-    private Dictionary<Service, List<TargetGroup>>? targetGroupsByService;
+    private Dictionary<Service, List<TargetGroup>>? concernedByService;
+    private Dictionary<Service, List<TargetGroup>>? allByService;
 
     private TrafficModel(LintContext context)
     {
+        cluster = context.Cluster;
         var settings = ControllerSettings.Of(context);
-        var selection = new IngressClassSelection(context.Cluster, settings);
-        foreach (var ingress in context.Cluster.Ingresses)
+        var selection = new IngressClassSelection(cluster, settings);
+        foreach (var ingress in cluster.Ingresses)
             ingressOwners[ingress] = selection.OwnerOf(ingress);
-        var table = new ServiceOwnerTable(settings);
-        foreach (var service in context.Cluster.Services)
-            serviceOwners[service] = table.OwnerOf(service);
-        var ingresses = context.Cluster.Ingresses.Where(i => ingressOwners[i].IsControllers || ingressOwners[i].Owner == IngressOwner.AutoMode);
-        plans.AddRange(new IngressLoadBalancers(context.Cluster, settings).Build(ingresses.Select(i => new IngressSettings(i, ingressOwners[i]))));
-        var services = new ServiceLoadBalancers(context.Cluster, settings, ingressesShowController: ingressOwners.Values.Any(o => o.IsControllers));
-        plans.AddRange(services.Build(context.Cluster.Services.Select(s => (s, serviceOwners[s]))));
-        foreach (var plan in plans)
+        serviceTable = new ServiceOwnerTable(settings);
+        var ingresses = cluster.Ingresses.Where(i => ingressOwners[i].IsControllers || ingressOwners[i].Owner == IngressOwner.AutoMode);
+        ingressPlans = new IngressLoadBalancers(cluster, settings).Build(ingresses.Select(i => new IngressSettings(i, ingressOwners[i])));
+        serviceLoadBalancers = new ServiceLoadBalancers(cluster, settings, ingressesShowController: ingressOwners.Values.Any(o => o.IsControllers));
+        foreach (var plan in ingressPlans)
         {
             foreach (var member in plan.Members)
                 byMember[member] = plan;
         }
-        all = new(() => [.. plans.Select(p => p.LoadBalancer)]);
-        concerned = new(() => Concerned(context.Cluster));
-        bound = new(() => [.. new TargetGroupBindings(context.Cluster, settings).Build()]);
+        all = new(() => [.. ingressPlans.Concat(PlansOf(cluster.Services)).Select(p => p.LoadBalancer)]);
+        concerned = new(Concerned);
+        bound = new(() => [.. new TargetGroupBindings(cluster, settings).Build()]);
     }
 
     /// <summary>Every load balancer: those of Ingresses first, then those of Services, each in the order of files and text of its first member.</summary>
@@ -62,36 +65,60 @@ public sealed class TrafficModel
     /// <summary>The target groups that send to a Service.</summary>
     public IReadOnlyList<TargetGroup> TargetGroupsBehind(Service service)
     {
-        if (targetGroupsByService is null)
+        // Only those that are concerned may send to a Service that is judged.
+        var byService = service.Resource.IsContext ? allByService ??= ByService(LoadBalancers) : concernedByService ??= ByService(ConcernedLoadBalancers);
+        return byService.TryGetValue(service, out var groups) ? groups : [];
+    }
+
+    private Dictionary<Service, List<TargetGroup>> ByService(IReadOnlyList<LoadBalancer> loadBalancers)
+    {
+        var byService = new Dictionary<Service, List<TargetGroup>>();
+        foreach (var group in loadBalancers.SelectMany(l => l.TargetGroups).Concat(BoundTargetGroups).Where(g => g.Service is not null))
         {
-            targetGroupsByService = [];
-            foreach (var group in TargetGroups.Where(g => g.Service is not null))
-            {
-                if (!targetGroupsByService.TryGetValue(group.Service!, out var list))
-                    targetGroupsByService[group.Service!] = list = [];
-                list.Add(group);
-            }
+            if (!byService.TryGetValue(group.Service!, out var list))
+                byService[group.Service!] = list = [];
+            list.Add(group);
         }
-        return targetGroupsByService.TryGetValue(service, out var groups) ? groups : [];
+        return byService;
     }
 
     /// <summary>Who takes an Ingress of this set.</summary>
     public IngressOwnership OwnerOf(Ingress ingress) => ingressOwners[ingress];
 
     /// <summary>Who makes the load balancer of a Service of this set.</summary>
-    public ServiceOwnership OwnerOf(Service service) => serviceOwners[service];
+    public ServiceOwnership OwnerOf(Service service)
+    {
+        if (!serviceOwners.TryGetValue(service, out var owner))
+            serviceOwners[service] = owner = serviceTable.OwnerOf(service);
+        return owner;
+    }
 
     /// <summary>The load balancer that an Ingress or a Service is part of; <c>null</c> where nobody known makes one of it.</summary>
-    public LoadBalancer? LoadBalancerOf(Resource member) => byMember.TryGetValue(member, out var plan) ? plan.LoadBalancer : null;
+    public LoadBalancer? LoadBalancerOf(Resource member)
+    {
+        if (member.GroupKind == GroupKind.Service)
+            return PlanOf(cluster.ServiceOf(member))?.LoadBalancer;
+        return byMember.TryGetValue(member, out var plan) ? plan.LoadBalancer : null;
+    }
 
     /// <summary>The target groups that an object has a part in: as who asks for them, as the Service behind, or with its pods.</summary>
     public IEnumerable<TargetGroup> TargetGroupsWith(Resource resource) => TargetGroups.Where(g =>
         g.Member.Resource == resource || g.Service?.Resource == resource || g.Pods?.Templates.Any(t => t.Resource == resource) == true);
 
-    private List<LoadBalancer> Concerned(ClusterModel cluster)
+    private List<LoadBalancer> Concerned()
     {
-        var services = new ServiceNames(cluster.Services.Where(s => !s.Resource.IsContext));
-        return plans.Where(p => p.Concerns(services)).Select(p => p.LoadBalancer).ToList();
+        var judged = cluster.Services.Where(s => !s.Resource.IsContext).ToList();
+        var names = new ServiceNames(judged);
+        return ingressPlans.Where(p => p.Concerns(names)).Concat(PlansOf(judged)).Select(p => p.LoadBalancer).ToList();
+    }
+
+    private IEnumerable<LoadBalancerPlan> PlansOf(IEnumerable<Service> services) => services.Select(PlanOf).OfType<LoadBalancerPlan>();
+
+    private LoadBalancerPlan? PlanOf(Service service)
+    {
+        if (!servicePlans.TryGetValue(service, out var plan))
+            servicePlans[service] = plan = serviceLoadBalancers.PlanOf(service, OwnerOf(service));
+        return plan;
     }
 
     internal static TrafficModel Of(LintContext context) => new(context);

@@ -18,12 +18,11 @@ internal sealed class DuplicateIndex
     }
 
     /// <summary>For each object that has one: the object before it that is the same.</summary>
-    /// <param name="resources">Those of a file stand together.</param>
+    /// <param name="resources">Those of a file stand together. What is only looked up stands in other files, and is not among them.</param>
     public static Dictionary<Resource, Resource> EarlierTwins(IReadOnlyList<Resource> resources)
     {
         var index = new DuplicateIndex();
-        // What is only looked up stands in other files.
-        foreach (var resource in resources.Where(r => !r.IsContext))
+        foreach (var resource in resources)
             index.Add(resource);
         return index.twins;
     }

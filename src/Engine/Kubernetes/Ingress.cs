@@ -11,6 +11,8 @@ public sealed class Ingress
     private IReadOnlyList<IngressRule>? rules;
     private IReadOnlyList<IngressBackend>? backends;
     private IngressBackend? defaultBackend;
+    private Reading<string>? className;
+    private Reading<string>? classAnnotation;
 
     /// <summary>The view of a resource of kind Ingress.</summary>
     public Ingress(Resource resource)
@@ -31,10 +33,10 @@ public sealed class Ingress
     public YamlNode NameNode => Resource.NameNode;
 
     /// <summary><c>spec.ingressClassName</c>.</summary>
-    public Reading<string> ClassName => Resource.Spec["ingressClassName"].Text();
+    public Reading<string> ClassName => className ??= Resource.Spec["ingressClassName"].Text();
 
     /// <summary>The legacy class annotation.</summary>
-    public Reading<string> ClassAnnotation => Resource.Annotation(ClassAnnotationKey);
+    public Reading<string> ClassAnnotation => classAnnotation ??= Resource.Annotation(ClassAnnotationKey);
 
     /// <summary>The rules in their order; <c>null</c> where the list is unknown.</summary>
     public IReadOnlyList<IngressRule>? Rules => rules ??= Resource.Spec["rules"].Items?.Select(r => new IngressRule(this, r)).ToList();

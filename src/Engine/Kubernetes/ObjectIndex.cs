@@ -8,13 +8,19 @@ internal sealed class ObjectIndex
     // Stands for a namespace that something writes later; a placeholder, so that it may be any.
     private const string WrittenLater = "${namespace}";
 
+    private readonly ObjectIndex? ground;
     private readonly bool isClusterScoped;
     private readonly Dictionary<string, Dictionary<string, List<Resource>>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Resource>> byNamespace = new(StringComparer.Ordinal);
     private readonly HashSet<string> namespacesWithUnknownName = new(StringComparer.Ordinal);
 
-    public ObjectIndex(GroupKind kind, IReadOnlyList<Resource> resources)
+    /// <summary>The index of the objects of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="resources">The objects.</param>
+    /// <param name="ground">The index of objects that come after them; it is kept, so it stays as it is.</param>
+    public ObjectIndex(GroupKind kind, IReadOnlyList<Resource> resources, ObjectIndex? ground = null)
     {
+        this.ground = ground;
         isClusterScoped = kind.IsClusterScoped;
         foreach (var resource in resources)
             Add(resource);
@@ -24,15 +30,34 @@ internal sealed class ObjectIndex
     public Lookup<Resource> Named(string? @namespace, string name)
     {
         var wanted = KeyOf(@namespace);
-        var found = byName.TryGetValue(name, out var places) ? In(places, wanted, name) : Lookup<Resource>.Missing;
+        var found = PlacesOf(name) is { } places ? In(places, wanted, name) : Lookup<Resource>.Missing;
         return found.IsMissing && MayHaveUnknownName(wanted) ? Lookup<Resource>.Unknown("the name of another object of this kind is not known") : found;
     }
 
     /// <summary>The objects that share a namespace, unwritten or not.</summary>
-    public IReadOnlyList<Resource> InNamespace(string? @namespace) => byNamespace.TryGetValue(KeyOf(@namespace), out var list) ? list : [];
+    public IReadOnlyList<Resource> InNamespace(string? @namespace)
+    {
+        IReadOnlyList<Resource> around = ground?.InNamespace(@namespace) ?? [];
+        if (!byNamespace.TryGetValue(KeyOf(@namespace), out var list))
+            return around;
+        return around.Count == 0 ? list : [.. list, .. around];
+    }
 
     /// <summary>The first object of this name in whatever namespace.</summary>
-    public Resource? Anywhere(string name) => byName.TryGetValue(name, out var places) ? places.Values.First()[0] : null;
+    public Resource? Anywhere(string name) => byName.TryGetValue(name, out var places) ? places.Values.First()[0] : ground?.Anywhere(name);
+
+    private Dictionary<string, List<Resource>>? PlacesOf(string name)
+    {
+        var around = ground?.PlacesOf(name);
+        if (!byName.TryGetValue(name, out var places))
+            return around;
+        if (around is null)
+            return places;
+        var all = places.ToDictionary(p => p.Key, p => p.Value.ToList(), StringComparer.Ordinal);
+        foreach (var place in around)
+            all[place.Key] = all.TryGetValue(place.Key, out var list) ? [.. list, .. place.Value] : place.Value;
+        return all;
+    }
 
     private static Lookup<Resource> In(Dictionary<string, List<Resource>> places, string wanted, string name)
     {
@@ -51,8 +76,9 @@ internal sealed class ObjectIndex
     private static bool IsTheOnlyOne(List<Resource> candidates) => candidates.Count == 1 && !candidates[0].SharesName;
 
     private bool MayHaveUnknownName(string wanted) =>
-        namespacesWithUnknownName.Count > 0
-        && (wanted == Unwritten || namespacesWithUnknownName.Contains(wanted) || namespacesWithUnknownName.Any(n => n == Unwritten || Placeholder.IsIn(n)));
+        (namespacesWithUnknownName.Count > 0
+            && (wanted == Unwritten || namespacesWithUnknownName.Contains(wanted) || namespacesWithUnknownName.Any(n => n == Unwritten || Placeholder.IsIn(n))))
+        || ground?.MayHaveUnknownName(wanted) == true;
 
     private string KeyOf(string? @namespace) => isClusterScoped ? Unwritten : @namespace ?? Unwritten;
 

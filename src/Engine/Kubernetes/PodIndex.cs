@@ -3,10 +3,15 @@ namespace ManifestLint.Engine.Kubernetes;
 /// <summary>Finds pod templates by selector: by namespace first, then by one label of the selector, so that no search walks all pods.</summary>
 internal sealed class PodIndex
 {
+    private readonly PodIndex? ground;
     private readonly Dictionary<string, PodsOfNamespace> byNamespace = new(StringComparer.Ordinal);
 
-    public PodIndex(IReadOnlyList<PodTemplate> pods)
+    /// <summary>The index of these pods.</summary>
+    /// <param name="pods">The pods.</param>
+    /// <param name="ground">The index of pods that come after them; it is kept, so it stays as it is.</param>
+    public PodIndex(IReadOnlyList<PodTemplate> pods, PodIndex? ground = null)
     {
+        this.ground = ground;
         foreach (var template in pods)
         {
             var key = template.Namespace ?? "";
@@ -27,7 +32,7 @@ internal sealed class PodIndex
         if (own.Templates.Count > 0)
             return own;
         // An unwritten namespace matches a written one only where no written match exists, and then no error rests on it.
-        var others = byNamespace.Keys.Where(k => k != (@namespace ?? "") && MayBeSame(k, @namespace ?? "")).Select(k => In(k, selector, labels)).ToList();
+        var others = Namespaces.Where(k => k != (@namespace ?? "") && MayBeSame(k, @namespace ?? "")).Select(k => In(k, selector, labels)).ToList();
         var picked = others.SelectMany(o => o.Templates).ToList();
         return new PodSelection(picked, own.IsCertain && picked.Count == 0 && others.All(o => o.IsCertain));
     }
@@ -35,10 +40,13 @@ internal sealed class PodIndex
     private static bool MayBeSame(string left, string right) =>
         left.Length == 0 || right.Length == 0 || Placeholder.IsIn(left) || Placeholder.IsIn(right);
 
+    private IEnumerable<string> Namespaces => ground is null ? byNamespace.Keys : byNamespace.Keys.Union(ground.Namespaces, StringComparer.Ordinal);
+
     private PodSelection In(string @namespace, LabelSelector selector, IReadOnlyList<KeyValuePair<string, Reading<string>>> labels)
     {
+        var around = ground?.In(@namespace, selector, labels) ?? new PodSelection([], true);
         if (!byNamespace.TryGetValue(@namespace, out var group))
-            return new PodSelection([], true);
+            return around;
         var picked = new List<PodTemplate>();
         var isCertain = true;
         foreach (var candidate in group.CandidatesFor(labels))
@@ -48,7 +56,8 @@ internal sealed class PodIndex
                 picked.Add(candidate);
             isCertain &= answer is not null;
         }
-        return new PodSelection(picked, isCertain);
+        picked.AddRange(around.Templates);
+        return new PodSelection(picked, isCertain && around.IsCertain);
     }
 
     private sealed class PodsOfNamespace

@@ -14,6 +14,7 @@ public sealed class Resource
     private readonly string? renderedName;
     private PodTemplate? pods;
     private bool podsAreRead;
+    private bool? isNamespaceKnown;
 
     /// <summary>The view of an object in a set.</summary>
     /// <param name="source">What is written.</param>
@@ -88,7 +89,7 @@ public sealed class Resource
     }
 
     /// <summary>Whether the namespace that reaches the cluster is certain; a replacement may write it.</summary>
-    public bool IsNamespaceKnown => !Metadata["namespace"].IsUnknown;
+    public bool IsNamespaceKnown => isNamespaceKnown ??= !Metadata["namespace"].IsUnknown;
 
     /// <summary>The object as a place to read from.</summary>
     public Field Root { get; }

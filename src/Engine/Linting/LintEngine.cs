@@ -102,10 +102,17 @@ public sealed class LintEngine
             yield return ContextOf(set, configuration);
     }
 
-    internal static LintContext ContextOf(DeploymentSet set, Configuration configuration)
+    private static LintContext ContextOf(DeploymentSet set, Configuration configuration)
     {
         var own = configuration.ForCluster(set.Cluster);
         return new LintContext(new ClusterModel(set, set.Resources) { IsExternal = own.IsExternal, UnreadFiles = set.UnreadFiles }, own);
+    }
+
+    /// <summary>The context of objects that are judged in the light of others, whose model is kept.</summary>
+    internal static LintContext ContextOf(DeploymentSet set, IReadOnlyList<Resource> judged, ClusterModel ground, Configuration configuration)
+    {
+        var own = configuration.ForCluster(set.Cluster);
+        return new LintContext(ClusterModel.Surrounded(set, judged, ground, own.IsExternal), own);
     }
 
     internal static IReadOnlyList<DeploymentSet> Sets(IReadOnlyList<FileReading> readings, Configuration configuration, bool isComplete)

@@ -50,7 +50,7 @@ public sealed class LintSession
         var parsed = own.Where(r => r.Outcome == FileOutcome.Parsed).ToList();
         var selected = new HashSet<ManifestFile>(parsed.Select(r => r.File));
         var runner = new RuleRunner(engine.AllRules, selected);
-        runner.Run(LintEngine.ContextOf(SetOf(holder, parsed), Configuration));
+        runner.Run(ContextOf(holder, parsed));
 
         var suppressions = Suppressions.Read(parsed.Select(r => r.Stream!), Configuration, engine.Rules, today: null);
         var found = LintEngine.WithSeverity(parsed.SelectMany(r => EngineFindings.In(r, isApplied: true)), Configuration).Concat(runner.Findings);
@@ -59,25 +59,24 @@ public sealed class LintSession
         return FindingOrder.Distinct(left);
     }
 
-    private DeploymentSet SetOf(string holder, IReadOnlyList<FileReading> own)
+    private LintContext ContextOf(string holder, IReadOnlyList<FileReading> own)
     {
         var objects = own.SelectMany(r => ManifestObjects.In(r.Stream!)).ToList();
         var keys = new HashSet<ObjectKey>();
         var twice = new HashSet<ObjectKey>(objects.Select(ObjectKey.Of).Where(k => !keys.Add(k)));
-        var resources = objects.Select(o => new Resource(o) { SharesName = twice.Contains(ObjectKey.Of(o)) }).ToList();
-        var around = Around(holder);
-        if (around is not null)
-            resources.AddRange(around.Hidden(keys));
-        return new DeploymentSet
+        var judged = objects.Select(o => new Resource(o) { SharesName = twice.Contains(ObjectKey.Of(o)) }).ToList();
+        var around = Around(holder) ?? Surroundings.None;
+        var set = new DeploymentSet
         {
             Name = holder,
-            Resources = resources,
+            Resources = [.. judged, .. around.NotHiddenBy(keys)],
             IsGuessed = true,
             IsOpen = true,
             Cluster = ClusterOf(holder),
-            GeneratedKinds = around?.Set.GeneratedKinds ?? [],
-            UnreadFiles = around?.Set.UnreadFiles ?? [],
+            GeneratedKinds = around.Set.GeneratedKinds,
+            UnreadFiles = around.Set.UnreadFiles,
         };
+        return LintEngine.ContextOf(set, judged, around.Model, Configuration);
     }
 
     private int? ClusterOf(string path)
@@ -101,27 +100,37 @@ public sealed class LintSession
     }
 
     /// <summary>A set as others see it from inside: looked up, not judged.</summary>
-    private sealed class Surroundings(DeploymentSet set)
+    private sealed class Surroundings
     {
-        private readonly Lazy<List<KeyValuePair<ObjectKey, Resource>>> views = new(() => [.. set.Resources.Select(View)]);
+        private readonly Lazy<ClusterModel> model;
+        private readonly Lazy<HashSet<ObjectKey>> keys;
 
-        public DeploymentSet Set => set;
+        public Surroundings(DeploymentSet set)
+        {
+            Set = set;
+            model = new(() => new ClusterModel(set, [.. set.Resources.Select(View)]));
+            keys = new(() => [.. set.Resources.Select(r => ObjectKey.Of(r.Source))]);
+        }
 
-        public bool Holds(string path) => set.Name == "." || path.StartsWith(set.Name + "/", StringComparison.Ordinal);
+        public static Surroundings None => new(new DeploymentSet { Name = "" });
+
+        public DeploymentSet Set { get; }
+
+        /// <summary>What is known of its objects, whatever stands inside of it.</summary>
+        public ClusterModel Model => model.Value;
+
+        public bool Holds(string path) => Set.Name == "." || path.StartsWith(Set.Name + "/", StringComparison.Ordinal);
 
         /// <summary>The objects that no own object of that name hides.</summary>
-        public IEnumerable<Resource> Hidden(HashSet<ObjectKey> own) => views.Value.Where(v => !own.Contains(v.Key)).Select(v => v.Value);
+        public IEnumerable<Resource> NotHiddenBy(HashSet<ObjectKey> own) =>
+            own.Any(keys.Value.Contains) ? Model.Resources.Where(r => !own.Contains(ObjectKey.Of(r.Source))) : Model.Resources;
 
-        private static KeyValuePair<ObjectKey, Resource> View(Resource resource)
+        private static Resource View(Resource resource) => new(resource.Source, resource.Namespace, resource.Unknown, isContext: true)
         {
-            var view = new Resource(resource.Source, resource.Namespace, resource.Unknown, isContext: true)
-            {
-                Name = resource.Name,
-                RenderedName = resource.RenderedName,
-                Kustomization = resource.Kustomization,
-                SharesName = resource.SharesName,
-            };
-            return new(ObjectKey.Of(resource.Source), view);
-        }
+            Name = resource.Name,
+            RenderedName = resource.RenderedName,
+            Kustomization = resource.Kustomization,
+            SharesName = resource.SharesName,
+        };
     }
 }

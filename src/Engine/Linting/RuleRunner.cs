@@ -20,7 +20,7 @@ internal sealed class RuleRunner(IReadOnlyList<Rule> rules, HashSet<ManifestFile
 
     public void Run(LintContext context)
     {
-        Applied.UnionWith(context.Cluster.Resources.Where(r => r.Kustomization is null && !r.IsContext).Select(r => r.File));
+        Applied.UnionWith(context.Cluster.Judged.Where(r => r.Kustomization is null).Select(r => r.File));
         foreach (var group in RulesBySubjects(context))
             Run(group.Value, group.Key, context);
     }

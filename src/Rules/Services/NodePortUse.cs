@@ -34,7 +34,8 @@ internal sealed class NodePortUses
 
     private NodePortUses(LintContext context)
     {
-        foreach (var use in context.Cluster.Services.SelectMany(NodePortUse.Of).Where(u => u.Protocol is not null))
+        var services = context.Cluster.OfSort(AsksForOne).Select(context.Cluster.ServiceOf);
+        foreach (var use in services.SelectMany(NodePortUse.Of).Where(u => u.Protocol is not null))
         {
             if (!byPort.TryGetValue((use.Number, use.Protocol!), out var uses))
                 byPort[(use.Number, use.Protocol!)] = uses = [];
@@ -43,6 +44,8 @@ internal sealed class NodePortUses
     }
 
     public static NodePortUses Of(LintContext context) => new(context);
+
+    private static bool AsksForOne(Resource resource) => resource.GroupKind == GroupKind.Service && NodePortUse.Of(new Service(resource)).Any();
 
     /// <summary>The first that asks for the same port, itself included; <c>null</c> where its protocol is unknown.</summary>
     public NodePortUse? FirstLike(NodePortUse use) => use.Protocol is not null && byPort.TryGetValue((use.Number, use.Protocol), out var uses) ? uses[0] : null;

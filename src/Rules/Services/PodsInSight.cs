@@ -38,7 +38,7 @@ internal sealed class PodsInSight
         set = context.Cluster.Set;
         isExternal = context.Cluster.IsExternal;
         servers = [.. context.Cluster.Workloads.Where(w => w.Resource.GroupKind.Kind is not ("Job" or "CronJob")).Select(w => w.Pods)];
-        mayMakePods = context.Cluster.UnreadFiles.Count > 0 || context.Cluster.Resources.Any(MayMakePods);
+        mayMakePods = context.Cluster.UnreadFiles.Count > 0 || context.Cluster.OfSort(MayMakePods).Count > 0;
         foreach (var pods in servers)
         {
             places.Add((pods.Namespace ?? "", pods.Resource.File.Folder));

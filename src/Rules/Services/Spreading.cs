@@ -14,7 +14,7 @@ internal sealed class Spreading
     {
         foreach (var workload in context.Cluster.Workloads)
             workloads[workload.Resource] = workload;
-        foreach (var scaler in context.Cluster.Resources.Where(r => r.GroupKind is { Group: "autoscaling", Kind: "HorizontalPodAutoscaler" } or { Group: "keda.sh", Kind: "ScaledObject" }))
+        foreach (var scaler in context.Cluster.OfSort(static r => r.GroupKind is { Group: "autoscaling", Kind: "HorizontalPodAutoscaler" } or { Group: "keda.sh", Kind: "ScaledObject" }))
         {
             var target = scaler.Spec["scaleTargetRef"];
             if (target["name"].Text() is { IsPresent: true } name)

@@ -49,9 +49,7 @@ public sealed class VpcCniSources
 
     internal static VpcCniSources Of(LintContext context)
     {
-        var all = new List<VpcCniSettings>();
-        foreach (var resource in context.Cluster.Resources)
-            all.AddRange(OfResource(resource));
+        var all = new List<VpcCniSettings>(context.Cluster.ToldByEach(OfResource));
         all.AddRange(context.Get(HelmChart.In).Named("aws-vpc-cni").Select(OfChart));
         return new VpcCniSources(all);
     }
