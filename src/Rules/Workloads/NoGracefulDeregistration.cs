@@ -1,6 +1,8 @@
+using ManifestLint.Aws.Go;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Rules.Workloads;
 
@@ -36,8 +38,26 @@ public sealed class NoGracefulDeregistration : Rule<TargetGroup>
                 yield return Report(workload.Resource.NameNode, $"The pods of {workload.Resource.Kind} '{workload.Resource.Name}' are ip targets, and no container waits (`preStop`) until they are deregistered.");
             else if (TooShort(workload.Pods, containers) is { } grace)
                 yield return Report(grace.Field.Node!, $"`terminationGracePeriodSeconds` is {grace.Seconds}, but a `preStop` hook sleeps for {grace.Sleep} seconds: the container is killed before it has stopped.");
+            else if (Delay(target) is { } delay && Grace(workload.Pods) is { } seconds && seconds < delay.Seconds)
+                yield return Outlived(workload, seconds, delay.Seconds, delay.Node);
         }
     }
+
+    private Finding Outlived(Workload workload, long grace, long delay, Scalar node)
+    {
+        var written = workload.Pods.Spec["terminationGracePeriodSeconds"].Node;
+        var what = written is null ? "Kubernetes' default" : "`terminationGracePeriodSeconds`";
+        return Report(written ?? workload.Resource.NameNode, FormattableString.Invariant(
+                $"The load balancer lets requests end for {delay} seconds, but the pods of {workload.Resource.Kind} '{workload.Resource.Name}' are killed after {grace} ({what})."))
+            .RelatedTo(node, FormattableString.Invariant($"the deregistration delay is {delay} seconds"))
+            .WithRemedy("Make `terminationGracePeriodSeconds` longer than the deregistration delay, or the delay shorter.");
+    }
+
+    /// <summary>Only a written one: the default of 300 seconds is what nobody thought about.</summary>
+    private static (long Seconds, Scalar Node)? Delay(TargetGroup target) =>
+        target.Attribute("deregistration_delay.timeout_seconds") is { } written && GoInt.Parse64(written.Pair.Value.Value) is { } seconds ? (seconds, written.Node) : null;
+
+    private static long? Grace(PodTemplate pods) => pods.Spec["terminationGracePeriodSeconds"].Number().Or(30);
 
     private static (Field Field, long Seconds, long Sleep)? TooShort(PodTemplate pods, IReadOnlyList<Container> containers)
     {

@@ -50,6 +50,8 @@ public sealed class VpcCniSources
     internal static VpcCniSources Of(LintContext context)
     {
         var all = new List<VpcCniSettings>(context.Cluster.ToldByEach(OfResource));
+        foreach (var patch in context.Cluster.Set.Patches)
+            all.AddRange(OfDaemonSet(patch));
         all.AddRange(context.Get(HelmChart.In).Named("aws-vpc-cni").Select(OfChart));
         return new VpcCniSources(all);
     }

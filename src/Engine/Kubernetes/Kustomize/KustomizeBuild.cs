@@ -6,6 +6,9 @@ internal sealed class KustomizeOutput
     /// <summary>The objects, in the order in which they were reached.</summary>
     public List<BuiltObject> Objects { get; } = [];
 
+    /// <summary>Patches of DaemonSets that stand in files of their own.</summary>
+    public List<ManifestObject> Patches { get; } = [];
+
     /// <summary>It lists, makes or changes something that cannot be read.</summary>
     public bool IsOpen { get; set; }
 
@@ -22,6 +25,7 @@ internal sealed class KustomizeOutput
     public void Add(KustomizeOutput output)
     {
         Objects.AddRange(output.Objects.Select(o => o.Copy()));
+        Patches.AddRange(output.Patches);
         IsOpen |= output.IsOpen;
         GeneratedKinds.UnionWith(output.GeneratedKinds);
         FieldSpecs.AddRange(output.FieldSpecs);
@@ -119,8 +123,15 @@ internal sealed class KustomizeBuild
         foreach (var component in kustomization.Components)
             GatherComponent(kustomization, component, output, mergesLists);
         new KustomizeLayer(kustomization, output, mergesLists).Apply();
+        output.Patches.AddRange(kustomization.Patches.SelectMany(p => p.Documents).Select(PatchOf).OfType<ManifestObject>());
         entered.Remove(kustomization);
     }
+
+    // Of DaemonSets alone: what they set up on every node is often another repository's, and the patch is all that is written here.
+    private ManifestObject? PatchOf(Yaml.YamlNode document) =>
+        document is Yaml.Mapping root && root.TextOf("kind") == "DaemonSet" && files.At(root.File.Path) is { } file
+            ? files.ObjectsIn(file).FirstOrDefault(o => o.Root == root)
+            : null;
 
     private void GatherResource(Kustomization kustomization, string resource, KustomizeOutput output, bool mergesLists)
     {

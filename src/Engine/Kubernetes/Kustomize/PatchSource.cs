@@ -18,6 +18,9 @@ internal sealed class PatchSource
         this.documents = documents;
     }
 
+    /// <summary>What it says, document by document; none where they cannot be read.</summary>
+    public IReadOnlyList<YamlNode> Documents => documents ?? [];
+
     /// <summary>The documents of a text that stands in another file; <c>null</c> where it is no YAML.</summary>
     public static IReadOnlyList<YamlNode>? Parse(ManifestFile file, string text)
     {

@@ -14,6 +14,12 @@ public sealed class DeploymentSet
     /// </summary>
     public IReadOnlyList<Resource> Resources { get; init; } = [];
 
+    /// <summary>
+    /// The patches of DaemonSets that its kustomizations name, in the order of files and text. They are no objects: nobody may conclude anything from what
+    /// they leave out, but what they write reaches the cluster.
+    /// </summary>
+    public IReadOnlyList<Resource> Patches { get; init; } = [];
+
     /// <summary>Guessed from folders: contradictions between objects of different files are at most warnings.</summary>
     public bool IsGuessed { get; init; }
 

@@ -225,6 +225,7 @@ internal sealed class DeploymentSetBuilder
         {
             Name = draft.Name,
             Resources = resources,
+            Patches = [.. draft.Patches.OrderBy(p => p.File.Path, StringComparer.Ordinal).ThenBy(p => p.Root.Span.Start).Select(p => new Resource(p))],
             IsGuessed = draft.IsGuessed && !isComplete,
             IsKustomization = draft.IsKustomization,
             IsOpen = draft.IsOpen && !isComplete,

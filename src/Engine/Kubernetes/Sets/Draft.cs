@@ -30,6 +30,9 @@ internal sealed class Draft
     /// <summary>The objects that are judged.</summary>
     public List<Member> Members { get; } = [];
 
+    /// <summary>Patches of DaemonSets, each once.</summary>
+    public HashSet<ManifestObject> Patches { get; } = [];
+
     /// <summary>Objects that are looked up only, unless a member has their name.</summary>
     public IReadOnlyList<ManifestObject> Context { get; init; } = [];
 
@@ -55,6 +58,7 @@ internal sealed class Draft
     public void Add(KustomizeOutput output, string? kustomization)
     {
         Members.AddRange(output.Objects.Where(o => !o.IsLocal).Select(o => new Member(o, kustomization)));
+        Patches.UnionWith(output.Patches);
         IsOpen |= output.IsOpen;
         GeneratedKinds.UnionWith(output.GeneratedKinds);
         UnreadFiles.UnionWith(output.UnreadFiles);
@@ -65,6 +69,7 @@ internal sealed class Draft
     {
         IsKustomization = Members.Count == 0 && other.IsKustomization;
         Members.AddRange(other.Members);
+        Patches.UnionWith(other.Patches);
         IsOpen |= other.IsOpen;
         GeneratedKinds.UnionWith(other.GeneratedKinds);
         UnreadFiles.UnionWith(other.UnreadFiles);
