@@ -22,7 +22,7 @@ internal static class StackListeners
         return rendered
             .Add("attributes", Attributes(listener, settings))
             .Add("inbound", Inbound(listener, settings))
-            .Add("defaultActions", DefaultActions(listener))
+            .Add("defaultActions", StackRules.Actions(listener.DefaultActions))
             .Add("rules", StackRules.Render(listener));
     }
 
@@ -65,9 +65,13 @@ internal static class StackListeners
     {
         var name = settings.IsService ? ServiceAnnotations.Prefix + "/aws-load-balancer-listener-attributes" : IngressAnnotations.Prefix + "/listener-attributes";
         var key = name + "." + listener.Protocol?.Word() + "-" + listener.Port.ToString(CultureInfo.InvariantCulture);
-        var written = listener.Members.Select(m => m.Resource.Annotation(key)).Where(a => a.IsPresent);
-        return StackSettings.MapOf(written.Select(a => GoStringMap.ParseValid(a.Value)));
+        var written = listener.Members.Select(m => m.Resource.Annotation(key)).Where(a => a.IsPresent).Select(a => GoStringMap.ParseValid(a.Value));
+        return StackSettings.MapOf(listener.Members.Select(m => OfClass(m, listener)).Concat(written));
     }
+
+    private static GoStringMap? OfClass(LoadBalancerMember member, Listener listener) => listener.Protocol is { } protocol
+        ? StackSettings.MapOf(member.IngressOwnership?.ParametersObject?.ListenerAttributes(protocol, listener.Port))
+        : null;
 
     /// <summary>Who may connect: what is written, else everybody; only where the controller makes the security group.</summary>
     private static IEnumerable<string> Inbound(Listener listener, StackSettings settings)
@@ -103,18 +107,5 @@ internal static class StackListeners
         if (named.Count > 0)
             return balancer.AddressType.Value is AddressType.IPv4 ? named.FindAll(n => n.IndexOf(':') < 0) : named;
         return balancer.AddressType.Value is AddressType.IPv4 or null ? ["0.0.0.0/0"] : ["0.0.0.0/0", "::/0"];
-    }
-
-    private static IEnumerable<PlanObject> DefaultActions(Listener listener)
-    {
-        if (listener.IsClosedByRedirect is true && listener.LoadBalancer.SslRedirect.Value is { } port)
-            return [StackRules.Redirect(new RedirectAction("HTTP_301") { Port = port.ToString(CultureInfo.InvariantCulture), Protocol = "HTTPS" })];
-        if (listener.DefaultBackend is { } backend)
-            return StackRules.Actions(backend.ActionsOn(listener.Protocol));
-        if (listener.DefaultTargetGroup is { } group)
-            return StackRules.Actions([new ForwardAction([new ForwardTarget(group, null, null, null)])]);
-        return listener.LoadBalancer.Kind == LoadBalancerKind.Application && listener.Members.All(m => m.Ingress?.DefaultBackend is null)
-            ? [StackRules.FixedResponse(new FixedResponseAction("404", "text/plain"))]
-            : [];
     }
 }

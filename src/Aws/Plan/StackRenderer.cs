@@ -45,9 +45,9 @@ public static class StackRenderer
         if (settings.IsService)
             AddAddresses(balancer, settings);
         else
-            AddPools(balancer, settings);
+            AddPools(balancer, loadBalancer, settings);
         return balancer
-            .Add("minimumCapacityUnits", Capacity(settings))
+            .Add("minimumCapacityUnits", Capacity(loadBalancer, settings))
             .Add("attributes", Attributes(loadBalancer, settings))
             .From("attributes", loadBalancer.Attributes)
             .Add("tags", Tags(loadBalancer, settings))
@@ -65,9 +65,22 @@ public static class StackRenderer
             balancer.Add("securityGroups", loadBalancer.SecurityGroups.Value is { Count: > 0 } ? "named" : "managed");
     }
 
-    private static void AddPools(PlanObject balancer, StackSettings settings) => balancer
+    private static void AddPools(PlanObject balancer, LoadBalancer loadBalancer, StackSettings settings) => balancer
         .Add("customerOwnedIpv4Pool", settings.TextOf(IngressAnnotations.CustomerOwnedIPv4Pool), t => t)
-        .Add("ipv4IpamPool", settings.TextOf(IngressAnnotations.IpamIPv4PoolId), t => t);
+        .Add("ipv4IpamPool", Pool(loadBalancer), t => t);
+
+    /// <summary>The pool of the first member's class, else the one that members name; an empty name says nothing.</summary>
+    private static EffectiveValue<string> Pool(LoadBalancer loadBalancer)
+    {
+        var annotation = IngressAnnotations.IpamIPv4PoolId;
+        var none = Setting.Unset<string>("no pool");
+        if (OfFirstClass(loadBalancer, annotation) is not null)
+            return loadBalancer.Members[0].Settings!.OfLoadBalancer<string>(annotation, w => w, none);
+        var named = loadBalancer.Members.Select(m => m.Settings!.OfAnnotation<string>(annotation, w => w)).Where(p => p.Value is not "").ToList();
+        if (named.Find(p => !p.IsKnown) is { } unknown)
+            return unknown;
+        return named.FindAll(p => !p.IsUnset).GroupBy(p => p.Value).ToList() is { Count: 1 } only ? only[0].First() : none;
+    }
 
     private static void AddAddresses(PlanObject balancer, StackSettings settings) => balancer
         .Add("eipAllocations", settings.ListOf(ServiceAnnotations.EipAllocations))
@@ -102,11 +115,16 @@ public static class StackRenderer
 
     private static string? Truth(bool? value) => value is { } known ? known ? "true" : "false" : null;
 
-    private static long? Capacity(StackSettings settings)
+    private static long? Capacity(LoadBalancer loadBalancer, StackSettings settings)
     {
-        var text = settings.Text(settings.IsService ? ServiceAnnotations.MinimumLoadBalancerCapacity : IngressAnnotations.MinimumLoadBalancerCapacity);
+        var text = settings.IsService
+            ? settings.Text(ServiceAnnotations.MinimumLoadBalancerCapacity)
+            : OfFirstClass(loadBalancer, IngressAnnotations.MinimumLoadBalancerCapacity) ?? settings.Text(IngressAnnotations.MinimumLoadBalancerCapacity);
         return text is not null && GoStringMap.ParseValid(text)?.Find("CapacityUnits") is { } units ? GoInt.Parse32(units.Value.Value) : null;
     }
+
+    /// <summary>What the class of the first member says: for these settings it decides for the whole group.</summary>
+    private static string? OfFirstClass(LoadBalancer loadBalancer, AnnotationDescriptor annotation) => loadBalancer.Members[0].Settings?.OfClass(annotation).Text.OrNull();
 
     /// <summary>The tags of the load balancer: those of all members, key by key, the class's first.</summary>
     internal static PlanObject Tags(LoadBalancer loadBalancer, StackSettings settings)
@@ -118,14 +136,7 @@ public static class StackRenderer
     }
 
     /// <summary>The tags of a member's class; <c>null</c> where it has none or they are not known.</summary>
-    internal static GoStringMap? ClassTags(LoadBalancerMember member)
-    {
-        if (member.IngressOwnership?.ParametersObject?.Tags is not { Count: > 0 } tags || tags.Values.Any(t => !t.IsPresent))
-            return null;
-        return GoStringMap.ParseValid(string.Join(",", tags.Select(t => Escape(t.Key) + "=" + Escape(t.Value.Value))));
-    }
-
-    private static string Escape(string text) => text.Replace("\\", "\\\\").Replace(",", "\\,");
+    internal static GoStringMap? ClassTags(LoadBalancerMember member) => StackSettings.MapOf(member.IngressOwnership?.ParametersObject?.Tags);
 
     private static PlanObject AddProtection(PlanObject stack, StackSettings settings)
     {

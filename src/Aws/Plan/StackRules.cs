@@ -19,13 +19,13 @@ internal static class StackRules
     /// <summary>The steps of a rule or a default; none where they are unknown.</summary>
     public static IEnumerable<PlanObject> Actions(IReadOnlyList<ListenerAction>? actions) => (actions ?? []).Select(Render);
 
-    public static PlanObject FixedResponse(FixedResponseAction answer) => new PlanObject()
+    private static PlanObject FixedResponse(FixedResponseAction answer) => new PlanObject()
         .Add("type", "fixed-response")
         .Add("contentType", answer.ContentType)
         .Add("messageBody", answer.MessageBody)
         .Add("statusCode", answer.StatusCode);
 
-    public static PlanObject Redirect(RedirectAction redirect) => new PlanObject()
+    private static PlanObject Redirect(RedirectAction redirect) => new PlanObject()
         .Add("type", "redirect")
         .Add("host", redirect.Host)
         .Add("path", redirect.Path)

@@ -1,6 +1,7 @@
 using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
 
 namespace ManifestLint.Aws.Plan;
 
@@ -53,6 +54,13 @@ internal sealed class StackSettings
             map.Add(pair.Key, pair.Value);
         return map;
     }
+
+    /// <summary>Pairs of class parameters as an annotation would have them; <c>null</c> where there are none or one is unknown.</summary>
+    public static GoStringMap? MapOf(IReadOnlyDictionary<string, Reading<string>>? pairs) => pairs is not { Count: > 0 } || pairs.Values.Any(v => !v.IsPresent)
+        ? null
+        : GoStringMap.ParseValid(string.Join(",", pairs.Select(p => Escape(p.Key) + "=" + Escape(p.Value.Value))));
+
+    private static string Escape(string text) => text.Replace("\\", "\\\\").Replace(",", "\\,");
 
     /// <summary>What of a text counts where the members of a group have to agree; <c>null</c> for all of it.</summary>
     private static Func<string, string>? ComparisonOf(AnnotationDescriptor annotation) => annotation.Kind switch

@@ -42,8 +42,14 @@ internal static class StackTargetGroups
         ? new PlanObject().Add("matchLabels", StackSettings.MapOf(Map(group, settings, IngressAnnotations.TargetNodeLabels, ServiceAnnotations.TargetNodeLabels)))
         : new PlanObject();
 
+    /// <summary>
+    /// A true on the Ingress is enough, whatever the Service says
+    /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_target_group.go).
+    /// </summary>
     private static bool? IsMultiCluster(TargetGroup group, StackSettings settings)
     {
+        if (!settings.IsService && group.Member.Settings!.OfAnnotation<bool?>(IngressAnnotations.MultiClusterTargetGroup, GoBool.Parse).Value is true)
+            return true;
         var written = Text(group, settings, IngressAnnotations.MultiClusterTargetGroup, ServiceAnnotations.MultiClusterTargetGroup);
         return written is not null && GoBool.Parse(written) is true ? true : null;
     }

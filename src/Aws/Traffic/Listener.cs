@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifestLint.Engine.Kubernetes;
 
 namespace ManifestLint.Aws.Traffic;
@@ -49,6 +50,28 @@ public sealed class Listener
 
     /// <summary>The default backend of its members; <c>null</c> where none has one, and where several have, which the controller refuses.</summary>
     public RoutedBackend? DefaultBackend { get; internal set; }
+
+    /// <summary>
+    /// What becomes of requests that no rule takes, step by step; <c>null</c> where something of it is unknown, or the controller refuses it.
+    /// </summary>
+    public IReadOnlyList<ListenerAction>? DefaultActions
+    {
+        get
+        {
+            if (LoadBalancer.Kind != LoadBalancerKind.Application)
+                return ServiceAction is null ? null : [ServiceAction];
+            if (IsClosedByRedirect is true && LoadBalancer.SslRedirect.Value is { } port)
+                return [new RedirectAction("HTTP_301") { Port = port.ToString(CultureInfo.InvariantCulture), Protocol = TrafficProtocol.Https.Word() }];
+            if (IsClosedByRedirect is not false)
+                return null;
+            if (DefaultBackend is not null)
+                return DefaultBackend.ActionsOn(Protocol);
+            return Members.All(m => m.Ingress?.DefaultBackend is null) ? [new FixedResponseAction("404", "text/plain")] : null;
+        }
+    }
+
+    /// <summary>What a listener of a Network Load Balancer does; <c>null</c> where that is unknown or refused.</summary>
+    internal ForwardAction? ServiceAction { get; set; }
 
     internal void Add(ListenerRule rule) => rules.Add(rule);
 

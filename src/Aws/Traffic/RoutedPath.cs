@@ -48,6 +48,12 @@ public sealed class RoutedPath
         }
     }
 
+    /// <summary>
+    /// The part of <c>conditions.NAME</c> that cannot stand beside the Ingress' own host or path, for one is a pattern and the other a regular
+    /// expression: the controller refuses that; <c>null</c> where there is none.
+    /// </summary>
+    public RuleCondition? ClashingCondition => Conditions is null ? RuleConditions.Clash(Path) : null;
+
     /// <summary>How the request is changed on its way; empty where it is not, <c>null</c> where that is unknown or refused.</summary>
     public IReadOnlyList<RuleTransform>? Transforms
     {

@@ -22,7 +22,25 @@ internal sealed class RuleConditions
     }
 
     /// <summary>In the controller's order; <c>null</c> where something of them is unknown or refused.</summary>
-    public static IReadOnlyList<RuleCondition>? Of(IngressPath path)
+    public static IReadOnlyList<RuleCondition>? Of(IngressPath path) => Read(path)?.Merge();
+
+    /// <summary>
+    /// The first value of <c>conditions.NAME</c> that is a pattern where the Ingress' own host or path is a regular expression, or the other way
+    /// round, which the controller refuses; <c>null</c> where there is none, or something is unknown.
+    /// </summary>
+    public static RuleCondition? Clash(IngressPath path) => Read(path) is not { } conditions ? null
+        : Clash(RuleConditionField.HostHeader, conditions.hosts, conditions.hostRegexes) ?? Clash(RuleConditionField.PathPattern, conditions.paths, conditions.pathRegexes);
+
+    private static RuleCondition? Clash(RuleConditionField field, List<ConditionValue> patterns, List<ConditionValue> regexes)
+    {
+        if (patterns.Count == 0 || regexes.Count == 0)
+            return null;
+        if (patterns[0].Part is null)
+            return new RuleCondition(field, [regexes[0]]) { IsRegex = true };
+        return regexes[0].Part is null ? new RuleCondition(field, [patterns[0]]) : null;
+    }
+
+    private static RuleConditions? Read(IngressPath path)
     {
         if (path.Host.IsUnknown || PathOrder.ValuesOf(path) is not { } values || path.Backend.ServiceName is not { IsPresent: true } name)
             return null;
@@ -34,7 +52,7 @@ internal sealed class RuleConditions
         conditions.AddOwn(path, values);
         if (annotation.Root is JsonArray written)
             conditions.AddWritten(written, annotation.Node!);
-        return conditions.Merge();
+        return conditions;
     }
 
     private void AddOwn(IngressPath path, PathValues values)

@@ -1,7 +1,7 @@
-using System.Globalization;
 using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Aws.Traffic;
 
@@ -13,6 +13,7 @@ internal sealed class ServiceListeners(
     ClusterModel cluster, ControllerSettings controller, ServiceSettings settings, LoadBalancer loadBalancer, LoadBalancerMember member)
 {
     private readonly NetworkSettings network = loadBalancer.Network!;
+    private readonly Dictionary<(string Service, IntOrString Port), TargetGroup> others = [];
 
     private Service Service => settings.Service;
 
@@ -26,11 +27,68 @@ internal sealed class ServiceListeners(
             var first = port.First();
             var listener = new Listener(loadBalancer, (int)port.Key, protocols.Listener, SourceLocation.Of(first.Port.Node!)) { Members = [member] };
             loadBalancer.Add(listener);
-            var action = Service.Resource.Annotation($"{ServiceAnnotations.Prefix}/actions.{protocols.Listener?.Word()}-{port.Key}");
-            var group = TargetGroupOf(first, protocols.Target, hasAction: !action.IsAbsent);
+            var evidence = member.ServiceOwnership?.Evidence ?? Service.TypeNode ?? Service.NameNode;
+            var group = TargetGroupOf(Lookup<Service>.Of(Service), Service.Name, IntOrString.Of(first.Port.Value), protocols.Target);
+            group.Add(new BackendReference(SourceLocation.Of(evidence), null, IsInAction: false));
             loadBalancer.Add(group);
+            var key = $"{ServiceAnnotations.Prefix}/actions.{protocols.Listener?.Word()}-{port.Key}";
+            var action = RuleJson.Of(Service.Resource, ServiceAnnotations.Action, key);
             listener.DefaultTargetGroup = action.IsAbsent ? group : null;
+            listener.ServiceAction = action.IsAbsent
+                ? new ForwardAction([new ForwardTarget(group, null, null, null)])
+                : Forward(action, group, listener.Protocol);
         }
+    }
+
+    /// <summary>
+    /// The Service itself with its weight, then the target groups that the action names; their settings are the Service's own
+    /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/service/model_build_target_group.go, buildTargetGroupTuples).
+    /// </summary>
+    private ForwardAction? Forward(RuleJson action, TargetGroup own, TrafficProtocol? protocol)
+    {
+        if (action.Root.TextOf("type") != "forward" || action.Root.Written("forwardConfig") is not { } config || protocol is null)
+            return null;
+        var targets = new List<ForwardTarget> { new(own, null, null, Weight(config, "baseServiceWeight")) };
+        foreach (var target in config.ItemsOf("targetGroups"))
+        {
+            var weight = Weight(target, "weight");
+            if (target.Written("targetGroupARN") is JsonString arn)
+                targets.Add(new ForwardTarget(null, arn.Value, null, weight));
+            else if (OtherGroup(target, action.Node!, protocol.Value) is { } group)
+                targets.Add(new ForwardTarget(group, null, null, weight));
+            else
+                return null;
+        }
+        return new ForwardAction(targets)
+        {
+            IsSticky = config.Written("targetGroupStickinessConfig").Written("enabled") is JsonBool enabled ? enabled.Value : null,
+        };
+    }
+
+    private static int? Weight(JsonNode node, string name) => node.Written(name) is { } weight && weight.TryGetInt32(out var value) ? value : null;
+
+    private TargetGroup? OtherGroup(JsonNode target, YamlNode node, TrafficProtocol protocol)
+    {
+        if (target.Written("serviceName") is not JsonString name || target.Written("servicePort") is not { } written
+            || !written.TryGetIntOrString(out var number, out var text))
+        {
+            return null;
+        }
+        var service = cluster.ServiceNamed(Service.Namespace, name.Value);
+        var port = number is { } known ? IntOrString.Of(known) : IntOrString.Of(text!);
+        // The controller names a target group by the port's number.
+        if (service.Found?.PortFor(port).Found is { Port.IsPresent: true } found)
+            port = IntOrString.Of(found.Port.Value);
+        if (!others.TryGetValue((name.Value, port), out var group))
+        {
+            var ends = protocol == TrafficProtocol.Tls && target.Written("decrypt") is JsonBool { Value: true };
+            var spoken = EffectiveValue<TrafficProtocol?>.Written(
+                ends ? TrafficProtocol.Tcp : protocol, SettingSource.ServiceAnnotation, null, node, Service.Resource);
+            others[(name.Value, port)] = group = TargetGroupOf(service, name.Value, port, spoken);
+            loadBalancer.Add(group);
+        }
+        group.Add(new BackendReference(SourceLocation.Within(node, name.ContentSpan), null, IsInAction: true));
+        return group;
     }
 
     private (TrafficProtocol? Listener, EffectiveValue<TrafficProtocol?> Target) ProtocolsOf(List<ServicePort> ports)
@@ -86,9 +144,9 @@ internal sealed class ServiceListeners(
     }
 
     /// <summary>The attributes of one port's target group, the stronger source first; an empty value of a port leaves the other one.</summary>
-    private IReadOnlyList<EffectiveValue<GoStringMap>> AttributesOf(ServicePort port)
+    private IReadOnlyList<EffectiveValue<GoStringMap>> AttributesOf(IntOrString port)
     {
-        var key = ServiceAnnotations.TargetGroupAttributes.Key + "." + port.Port.Value.ToString(CultureInfo.InvariantCulture);
+        var key = ServiceAnnotations.TargetGroupAttributes.Key + "." + port;
         var ofPort = Service.Resource.Annotation(key);
         var none = Setting.Unset<GoStringMap>("no attributes");
         var whole = settings.Of(ServiceAnnotations.TargetGroupAttributes, GoStringMap.ParseValid, none);
@@ -100,22 +158,17 @@ internal sealed class ServiceListeners(
         return [own, whole];
     }
 
-    private TargetGroup TargetGroupOf(ServicePort port, EffectiveValue<TrafficProtocol?> protocol, bool hasAction)
-    {
-        var found = Lookup<Service>.Of(Service);
-        var group = new TargetGroup(loadBalancer, member, found, IntOrString.Of(port.Port.Value), cluster.PodTemplatesSelectedBy, HealthCheckOf)
+    private TargetGroup TargetGroupOf(Lookup<Service> service, string name, IntOrString port, EffectiveValue<TrafficProtocol?> protocol) =>
+        new(loadBalancer, member, service, port, cluster.PodTemplatesSelectedBy, HealthCheckOf)
         {
-            ServiceName = Service.Name,
+            ServiceName = name,
             TargetType = TargetTypeOf(),
-            Protocol = hasAction ? EffectiveValue<TrafficProtocol?>.Unknown("an action of the listener decides") : protocol,
+            Protocol = protocol,
             ProtocolVersion = Setting.Unset<ProtocolVersion?>("a Network Load Balancer speaks no HTTP"),
-            AddressFamily = AddressFamilies.Of(found, controller.ClusterFamily),
+            AddressFamily = AddressFamilies.Of(service, controller.ClusterFamily),
             AttributeMaps = AttributesOf(port),
+            MayBeApart = service.Found is { } found && found != Service && !cluster.Set.IsCertain(member.Resource, found.Resource),
         };
-        var evidence = member.ServiceOwnership?.Evidence ?? Service.TypeNode ?? Service.NameNode;
-        group.Add(new BackendReference(SourceLocation.Of(evidence), null, IsInAction: false));
-        return group;
-    }
 
     /// <summary>
     /// <c>nlb-ip</c> forces ip; else the annotation, of which everything but <c>ip</c>, the empty text included, means instance; else the default.

@@ -1,6 +1,8 @@
 using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
+using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Rules.Listeners;
 
@@ -29,7 +31,7 @@ public sealed class InvalidCondition : Rule<AnnotationUse>
     {
         if (subject.Descriptor != IngressAnnotations.Conditions)
             return [];
-        return RuleAnnotation.ProblemsOf(subject, context).Select(p => Describe(subject, p));
+        return RuleAnnotation.ProblemsOf(subject, context).Select(p => Describe(subject, p)).Concat(Clashes(subject));
     }
 
     /// <inheritdoc/>
@@ -40,4 +42,32 @@ public sealed class InvalidCondition : Rule<AnnotationUse>
         Report(problem.Value.File, problem.Span, $"{use.Key.Value.Substring(use.Descriptor.Prefix.Length + 1)}: {problem.Clause}.")
             .As(problem.Severity)
             .WithRefusal(problem.RefusedBy);
+
+    /// <summary>All values of one field of a rule are patterns or all are regular expressions, the Ingress' own host and path included.</summary>
+    private IEnumerable<Finding> Clashes(AnnotationUse use)
+    {
+        if (use.IsRead is false || use.Member is not { } member)
+            yield break;
+        foreach (var route in member.Routes)
+        {
+            if (route.Rules.Count == 0 || route.Path.Backend.ServiceName.OrNull() != use.Match.Captures[0] || route.ClashingCondition is not { } clash)
+                continue;
+            var place = clash.Values[0].Location!;
+            yield return Report(place.File, place.Span, $"conditions.{use.Match.Captures[0]}: {Words(clash)}; the controller refuses the load balancer.")
+                .As(use.IsRead is true && !use.IsAutoMode ? Severity.Error : Severity.Warning)
+                .RelatedTo(SourceLocation.Of(OwnNode(route, clash)), "the rule's own");
+            yield break;
+        }
+    }
+
+    private static YamlNode OwnNode(RoutedPath route, RuleCondition clash) =>
+        (clash.Field == RuleConditionField.HostHeader ? route.Path.Host.Node : route.Path.Path.Node) ?? route.Path.Backend.Node;
+
+    private static string Words(RuleCondition clash)
+    {
+        var own = clash.Field == RuleConditionField.HostHeader ? "host" : "path";
+        return clash.IsRegex
+            ? $"'{clash.Values[0].Text}' is a regular expression, and the rule's own {own} is none"
+            : $"'{clash.Values[0].Text}' is no regular expression, and the rule's own {own} is one";
+    }
 }

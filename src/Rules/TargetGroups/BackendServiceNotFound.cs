@@ -36,11 +36,12 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
         var tolerates = context.Facts.Controller.TolerateNonExistentBackendService;
         var isBinding = subject.Member.Binding is not null;
         var isStrict = subject.LoadBalancer.IsControllers && tolerates is { IsStated: true, Value: false };
-        var isRefused = isBinding ? context.Cluster.Set.IsComplete : isStrict;
+        // A Network Load Balancer cannot answer in a missing Service's place.
+        var isRefused = isBinding || subject.Member.Service is not null ? context.Cluster.Set.IsComplete : isStrict;
         var place = subject.BackendReference;
         yield return Report(place.File, place.Span, $"There is no Service '{name}'{In(referrer.Namespace)}: {Consequence(subject, isRefused)}.{missing.Hint}")
             .As(isRefused && subject.IsBuilt is true ? Severity.Error : Severity.Warning)
-            .RelatedTo(isRefused && !isBinding ? tolerates.Node : null, "stated here")
+            .RelatedTo(isRefused && isStrict ? tolerates.Node : null, "stated here")
             .RelatedTo(missing.NearNames.Count > 0 ? missing.NearNames[0].NameNode : missing.Elsewhere?.NameNode, "this one is there");
     }
 
