@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -26,6 +27,36 @@ public sealed class LiveTests
         AssertSeen(moved, rule, "");
         AssertSeen(project.With("Code.cs", Code.Replace("name: c", "name: d", StringComparison.Ordinal)), rule, "d");
         AssertSeen(project.With("b.yaml", Service.Replace("one", "e", StringComparison.Ordinal)), rule, "d e one");
+    }
+
+    [Fact]
+    public void What_is_found_while_somebody_types_is_what_is_found_when_the_project_is_opened()
+    {
+        const string Around = "deploy/a.yaml";
+        var manifests = ManifestTests.Ingress.Replace("{|ML2001:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
+        string[] typed =
+        [
+            ManifestTests.ClusterIpService,
+            ManifestTests.ClusterIpService.Replace("ClusterIP", "NodePort", StringComparison.Ordinal),
+            ManifestTests.ClusterIpService.Replace("name: api", "name: other", StringComparison.Ordinal),
+            manifests,
+            manifests.Replace("name: api", "name: api\n  namespace: shop", StringComparison.Ordinal),
+            manifests.Replace("ingress.k8s.aws/alb", "k8s.io/ingress-nginx", StringComparison.Ordinal),
+            ManifestTests.ClusterIpService + "---\n" + manifests,
+            ManifestTests.ClusterIpService + "---\n" + manifests.Replace("instance", "ip", StringComparison.Ordinal),
+            ManifestTests.ClusterIpService + "---\n" + manifests.Replace("scheme: internal", "schema: internal", StringComparison.Ordinal),
+            ManifestTests.ClusterIpService,
+        ];
+        var kept = new TestProject().With(Around, manifests + "---\n" + Service);
+        var found = 0;
+        foreach (var yaml in typed)
+        {
+            var code = $"class C {{ string yaml = {SymbolDisplay.FormatLiteral(yaml, quote: true)}; }}";
+            var opened = new TestProject().With(Around, manifests + "---\n" + Service).With("Code.cs", code).Diagnostics();
+            Assert.Equal(opened.Select(d => d.ToString()), kept.With("Code.cs", code).Diagnostics().Select(d => d.ToString()));
+            found += opened.Count(d => d.Location.IsInSource);
+        }
+        Assert.True(found > 1, "Some of what is typed is wrong.");
     }
 
     [Fact]

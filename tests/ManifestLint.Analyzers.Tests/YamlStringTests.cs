@@ -106,6 +106,11 @@ public sealed class YamlStringTests
         {
             const string Head = "apiVersion: v1\nkind: Ingress\nmetadata:\n";
             string Whole(string rest) => Head + rest;
+            readonly string @start = "apiVersion: v1\nkind: Ingress\nmetadata:\n", start2 = "apiVersion: v1\nkind: Ingress\nmetadata:\n";
+            string Foot { get; } = "apiVersion: v1\nkind: Ingress\nmetadata:\n";
+            static string Top => "apiVersion: v1\nkind: Ingress\nmetadata:\n";
+            string All(string rest) => @start + rest + $"{rest}{this.Foot}" + string.Concat(C.Top, rest);
+            void Add(ref string text) => text += this.start2;
             void Build(StringBuilder text) => text.AppendLine("apiVersion: v1\nkind: Ingress\nmetadata:\n");
             void Add(string text) => text += "apiVersion: v1\nkind: Ingress\nmetadata:\n";
             string words = "The apiVersion and the kind: of metadata";

@@ -23,10 +23,10 @@ internal sealed class YamlStrings : DocumentSource
         if (!MayHoldManifest(source))
             yield break;
         var root = model.SyntaxTree.GetRoot(cancellation);
-        var pieces = new StringPieces(model, source.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n", cancellation, ReplacedWords(root));
-        var parts = new Lazy<HashSet<string>>(() => NamesOfParts(root));
+        var quotes = new Quotes(source);
+        var pieces = new StringPieces(model, source.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n", cancellation, ReplacedWords(root, source, quotes));
         var count = 0;
-        foreach (var expression in root.DescendantNodes().OfType<ExpressionSyntax>().Where(IsWholeString))
+        foreach (var expression in root.DescendantNodes(quotes.AreIn).OfType<ExpressionSyntax>().Where(IsWholeString))
         {
             cancellation.ThrowIfCancellationRequested();
             if (expression is LiteralExpressionSyntax literal && !MayHoldManifest(literal.Token.ValueText))
@@ -35,7 +35,7 @@ internal sealed class YamlStrings : DocumentSource
             if (!MayHoldManifest(text.Text))
                 continue;
             var isDeclared = YamlHint.IsOn(expression, model, cancellation);
-            if (!isDeclared && !(IsManifest(text.Text) && !IsPart(expression, parts)))
+            if (!isDeclared && !(IsManifest(text.Text) && !IsPart(expression, root, source)))
                 continue;
             // Numbered, not placed: the text of an edit elsewhere leaves the document what it was.
             var file = new ManifestFile(path + "/" + (++count).ToString(CultureInfo.InvariantCulture), text.Text);
@@ -52,9 +52,11 @@ internal sealed class YamlStrings : DocumentSource
     private static bool IsManifest(string text) => ManifestScan.HasWholeHeader(text) && text.IndexOf("metadata", StringComparison.Ordinal) >= 0;
 
     // What the file replaces anywhere may well be replaced in any of its texts: NAME is no name, then.
-    private static string[] ReplacedWords(SyntaxNode root)
+    private static string[] ReplacedWords(SyntaxNode root, string source, Quotes quotes)
     {
-        var calls = root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(c => NameOf(c.Expression) == "Replace" && c.ArgumentList.Arguments.Count > 1);
+        if (source.IndexOf("Replace", StringComparison.Ordinal) < 0)
+            return [];
+        var calls = root.DescendantNodes(quotes.AreIn).OfType<InvocationExpressionSyntax>().Where(c => NameOf(c.Expression) == "Replace" && c.ArgumentList.Arguments.Count > 1);
         var words = calls.Select(c => c.ArgumentList.Arguments[0].Expression).OfType<LiteralExpressionSyntax>().Where(StringPieces.IsText);
         return [.. words.Select(w => w.Token.ValueText).Where(w => w.Length > 1 && w.Any(char.IsLetterOrDigit)).Distinct(StringComparer.Ordinal)];
     }
@@ -86,23 +88,35 @@ internal sealed class YamlStrings : DocumentSource
     }
 
     // The rest of the text comes from somewhere else, so nothing that is absent here is absent.
-    private static bool IsPart(ExpressionSyntax expression, Lazy<HashSet<string>> namesOfParts) => expression.Parent switch
+    private static bool IsPart(ExpressionSyntax expression, SyntaxNode root, string source) => expression.Parent switch
     {
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } => true,
         ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => Building.Contains(NameOf(call.Expression)),
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => namesOfParts.Value.Contains(variable.Identifier.ValueText),
-        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => namesOfParts.Value.Contains(property.Identifier.ValueText),
-        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => namesOfParts.Value.Contains(property.Identifier.ValueText),
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => IsOperand(variable.Identifier.ValueText, root, source),
+        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => IsOperand(property.Identifier.ValueText, root, source),
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => IsOperand(property.Identifier.ValueText, root, source),
         _ => false,
     };
 
-    private static HashSet<string> NamesOfParts(SyntaxNode root)
+    // From the few places where the text has the name: to walk all of the file at each keystroke would cost more than all else.
+    private static bool IsOperand(string name, SyntaxNode root, string source)
     {
-        var names = root.DescendantNodes().OfType<ExpressionSyntax>()
-            .Where(e => e is IdentifierNameSyntax or MemberAccessExpressionSyntax && IsOperand(e))
-            .Select(NameOf);
-        return new HashSet<string>(names, StringComparer.Ordinal);
+        if (name.Length == 0)
+            return false;
+        for (var at = source.IndexOf(name, StringComparison.Ordinal); at >= 0; at = source.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        {
+            if (IsWord(source, at, name.Length) && root.FindToken(at).Parent is SimpleNameSyntax use && use.Identifier.ValueText == name && IsOperandHere(use))
+                return true;
+        }
+        return false;
     }
+
+    private static bool IsOperandHere(SimpleNameSyntax use) =>
+        IsOperand(use) || (use.Parent is MemberAccessExpressionSyntax access && access.Name == use && IsOperand(access));
+
+    private static bool IsWord(string source, int at, int length) =>
+        (at == 0 || !SyntaxFacts.IsIdentifierPartCharacter(source[at - 1]))
+        && (at + length == source.Length || !SyntaxFacts.IsIdentifierPartCharacter(source[at + length]));
 
     private static bool IsOperand(ExpressionSyntax expression) => expression.Parent switch
     {
@@ -119,4 +133,22 @@ internal sealed class YamlStrings : DocumentSource
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
         _ => "",
     };
+
+    /// <summary>Where a file has quotes: most of its nodes have none, and so hold no text.</summary>
+    private sealed class Quotes
+    {
+        private readonly List<int> places = [];
+
+        public Quotes(string source)
+        {
+            for (var at = source.IndexOf('"'); at >= 0; at = source.IndexOf('"', at + 1))
+                places.Add(at);
+        }
+
+        public bool AreIn(SyntaxNode node)
+        {
+            var next = places.BinarySearch(node.SpanStart);
+            return next >= 0 || (~next < places.Count && places[~next] < node.Span.End);
+        }
+    }
 }

@@ -77,7 +77,8 @@ public sealed class ClusterModel
     public IReadOnlyList<Resource> Resources { get; }
 
     /// <summary>The objects that are judged in this set, in the order of files and text.</summary>
-    public IReadOnlyList<Resource> Judged => judged ??= ground is null && Resources.Any(r => r.IsContext) ? Resources.Where(r => !r.IsContext).ToList() : own;
+    public IReadOnlyList<Resource> Judged =>
+        judged ??= ground is null && Resources.Any(r => r.IsContext) ? Resources.Where(r => !r.IsContext).ToList() : own;
 
     /// <summary>Every Service, context included, in the order of files and text.</summary>
     public IReadOnlyList<Service> Services => services ??= Views(GroupKind.Service, r => new Service(r), m => m.Services, s => s.Resource);

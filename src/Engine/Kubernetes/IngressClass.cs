@@ -6,6 +6,8 @@ namespace ManifestLint.Engine.Kubernetes;
 public sealed class IngressClass
 {
     private const string DefaultClassKey = "ingressclass.kubernetes.io/is-default-class";
+    private Reading<string>? controller;
+    private Field? parameters;
 
     /// <summary>The view of a resource of kind IngressClass.</summary>
     public IngressClass(Resource resource)
@@ -23,7 +25,7 @@ public sealed class IngressClass
     public YamlNode NameNode => Resource.NameNode;
 
     /// <summary>Who serves Ingresses of this class: <c>ingress.k8s.aws/alb</c>, <c>eks.amazonaws.com/alb</c>, …</summary>
-    public Reading<string> Controller => Resource.Spec["controller"].Text();
+    public Reading<string> Controller => controller ??= Resource.Spec["controller"].Text();
 
     /// <summary>Whether Ingresses that name no class get this one; <c>null</c> where unknown.</summary>
     public bool? IsDefault => Resource.Annotation(DefaultClassKey).Or("false") is { } value ? value == "true" : null;
@@ -32,5 +34,5 @@ public sealed class IngressClass
     public YamlNode? DefaultNode => Resource.Annotation(DefaultClassKey).Node;
 
     /// <summary>The reference to further settings (<c>apiGroup</c>, <c>kind</c>, <c>name</c>, <c>scope</c>, <c>namespace</c>).</summary>
-    public Field Parameters => Resource.Spec["parameters"];
+    public Field Parameters => parameters ??= Resource.Spec["parameters"];
 }

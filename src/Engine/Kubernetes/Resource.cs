@@ -15,6 +15,7 @@ public sealed class Resource
     private PodTemplate? pods;
     private bool podsAreRead;
     private bool? isNamespaceKnown;
+    private Field? annotationMap;
 
     /// <summary>The view of an object in a set.</summary>
     /// <param name="source">What is written.</param>
@@ -118,7 +119,7 @@ public sealed class Resource
     /// <summary>The annotation of this exact key. A value that is no string (the API server refuses it: ML0003) is unknown.</summary>
     public Reading<string> Annotation(string key)
     {
-        var field = Metadata["annotations"][key];
+        var field = (annotationMap ??= Metadata["annotations"])[key];
         if (field.Node is Scalar { Kind: ScalarKind.Null } none && !field.IsUnknown)
             return Reading<string>.Of("", none);
         return field.Node is Scalar { Kind: not ScalarKind.String } scalar && !field.IsUnknown

@@ -9,7 +9,8 @@ namespace ManifestLint.Tests.Kubernetes;
 /// <summary>Objects that are judged in the light of others whose model is kept: whatever is asked, the answer is that of a model made anew.</summary>
 public sealed class SurroundedModelTests
 {
-    public static TheoryData<string> Folders => [.. Directory.GetDirectories(Fixtures).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Folders =>
+        [.. Directory.GetDirectories(Fixtures).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     private static string Fixtures => Path.Combine(SharedFolder.Repository, "tests", "Fixtures");
 
@@ -52,7 +53,7 @@ public sealed class SurroundedModelTests
         Assert.Equal(anew.Ingresses.Select(i => i.Resource), kept.Ingresses.Select(i => i.Resource));
         Assert.Equal(anew.Workloads.Select(w => w.Resource), kept.Workloads.Select(w => w.Resource));
         Assert.Equal(anew.Services.Select(s => Show(anew.PodTemplatesSelectedBy(s))), kept.Services.Select(s => Show(kept.PodTemplatesSelectedBy(s))));
-        Assert.Equal(anew.Services.Select(s => anew.IngressesUsing(s).Select(i => i.Resource)), kept.Services.Select(s => kept.IngressesUsing(s).Select(i => i.Resource)));
+        Assert.Equal(Uses(anew), Uses(kept));
         Assert.All(set.Resources, r => AssertSameLookups(r, anew, kept));
         Assert.Equal(Findings(anew), Findings(kept));
     }
@@ -67,13 +68,25 @@ public sealed class SurroundedModelTests
         }
     }
 
+    private static IEnumerable<IEnumerable<Resource>> Uses(ClusterModel model) => model.Services.Select(s => model.IngressesUsing(s).Select(i => i.Resource));
+
     private static string Show(PodSelection pods) => $"{string.Join(", ", pods.Templates.Select(t => $"{t} {t.Resource.File.Path}"))} {pods.IsCertain}";
 
     private static List<string> Findings(ClusterModel cluster)
     {
         var context = new LintContext(cluster, Configuration.Empty);
-        var found = RuleCatalog.All.SelectMany(r => r.Subjects(context).Where(s => r.ResourceOf(s) is not { IsContext: true }).SelectMany(s => r.Check(s, context)));
-        return [.. found.Select(f => $"{f.File.Path} {f.Span} {f.Severity} {f.Rule.Id} {f.Message} {string.Join("; ", f.Related.Select(r => $"{r.File.Path} {r.Span} {r.Message}"))}")];
+        var found = from rule in RuleCatalog.All
+                    from subject in rule.Subjects(context)
+                    where rule.ResourceOf(subject) is not { IsContext: true }
+                    from finding in rule.Check(subject, context)
+                    select finding;
+        return [.. found.Select(Show)];
+    }
+
+    private static string Show(Finding finding)
+    {
+        var related = finding.Related.Select(r => $"{r.File.Path} {r.Span} {r.Message}");
+        return $"{finding.File.Path} {finding.Span} {finding.Severity} {finding.Rule.Id} {finding.Message} {string.Join("; ", related)}";
     }
 
     private static List<ManifestObject> ObjectsIn(string folder)
