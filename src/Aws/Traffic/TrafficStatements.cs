@@ -30,6 +30,18 @@ public static class TrafficStatements
         return statements;
     }
 
+    /// <summary>The settings of a Network Load Balancer in front of an Application Load Balancer.</summary>
+    public static IReadOnlyList<Statement> Statements(this FrontendNlb frontend)
+    {
+        var statements = new List<Statement>
+        {
+            frontend.Scheme.ToStatement("scheme", s => s!.Value.Word()),
+            frontend.Subnets.ToStatement("subnets", Words),
+        };
+        AddUnlessUnset(statements, frontend.EipAllocations.ToStatement("elastic addresses", Words), statements.Count);
+        return statements;
+    }
+
     /// <summary>The target group's Service, settings, health check and pods.</summary>
     public static IReadOnlyList<Statement> Statements(this TargetGroup targetGroup)
     {

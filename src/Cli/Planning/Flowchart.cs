@@ -69,8 +69,13 @@ internal sealed class Flowchart
     {
         var model = planned.Model;
         var balancer = Node(model, "[[", $"{NameOfSet(planned)}{PlanWords.Of(model)}", "]]");
-        var clients = Node(model.Scheme.Value.ToString() ?? "", "([", ClientsOf(model), "])");
-        Edge(clients, balancer, planned.FindingsAtBalancer);
+        Edge(Clients(model.Scheme.Value), balancer, planned.FindingsAtBalancer);
+        if (model.Frontend is { } frontend)
+        {
+            var before = Node(frontend, "[[", "Network Load Balancer in front", "]]");
+            Edge(Clients(frontend.Scheme.Value), before, []);
+            Edge(before, balancer, []);
+        }
         var left = 0;
         foreach (var listener in model.Listeners)
         {
@@ -175,12 +180,12 @@ internal sealed class Flowchart
     private string NameOfSet(PlannedLoadBalancer planned) =>
         plans.Count < 2 ? "" : plans.First(p => p.LoadBalancers.Contains(planned)).Name + ", ";
 
-    private static string ClientsOf(LoadBalancer loadBalancer) => loadBalancer.Scheme.Value switch
+    private string Clients(Scheme? scheme) => Node(scheme?.Word() ?? "", "([", scheme switch
     {
         Scheme.InternetFacing => "clients in the internet",
         Scheme.Internal => "clients in the VPC",
         _ => "clients",
-    };
+    }, "])");
 
     /// <summary>Where one load balancer's part has to end.</summary>
     private sealed record Share(int Edges, int Characters);

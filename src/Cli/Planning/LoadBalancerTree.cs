@@ -19,8 +19,9 @@ internal sealed class LoadBalancerTree(PlannedLoadBalancer planned, PlanLine lin
             tree.Add($"{ink.Of(Severity.Error, "refused:")} {Words.Count(refusals, "error")} below; it does not come up like this, or no longer follows changes");
         line.Add(tree, planned.Provisioner with { Name = "provisioned by" });
         AddMembers(tree);
-        foreach (var statement in model.Statements().Where(s => s.Name != "listeners" || !model.ListenersAreKnown))
-            line.Add(tree, statement);
+        line.Add(tree, [.. model.Statements().Where(s => s.Name != "listeners" || !model.ListenersAreKnown)]);
+        if (model.Frontend is { } frontend)
+            line.Add(tree.Add("behind a Network Load Balancer of its own"), frontend.Statements());
         tree.Add($"base price {PlanWords.PriceOf(model)}" + line.Behind($"estimate, {BasePrice.Region}"));
         line.Add(tree, planned.FindingsAtBalancer);
         foreach (var listener in model.Listeners)
@@ -65,8 +66,7 @@ internal sealed class LoadBalancerTree(PlannedLoadBalancer planned, PlanLine lin
         var built = group.IsBuilt is false ? ", not made: every listener redirects" : "";
         var branch = tree.Add(VisibleText.OneLine($"target group {group}{built}") + line.Behind(line.PlaceOf(group.BackendReference)));
         line.Add(branch, planned.FindingsAt(group));
-        foreach (var statement in group.Statements().Where(s => s.Name != "pods"))
-            line.Add(branch, statement);
+        line.Add(branch, [.. group.Statements().Where(s => s.Name != "pods")]);
         var targets = branch.Add(VisibleText.OneLine("to " + PlanWords.TargetsOf(group)));
         line.Add(targets, planned.FindingsAtPods(group));
         AddPods(targets, group);

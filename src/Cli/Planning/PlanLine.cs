@@ -19,6 +19,21 @@ internal sealed class PlanLine(Report report)
             line.Add("instead of " + VisibleText.OneLine(overridden.Words) + Behind(PlaceOf(overridden.Node)));
     }
 
+    /// <summary>Statements below a line; those that are unknown for one reason share a line where the first of them stands.</summary>
+    public void Add(PlanTree tree, IReadOnlyCollection<Statement> statements)
+    {
+        var alike = statements.Where(IsOnlyUnknown).ToLookup(s => s.UnknownReason);
+        foreach (var statement in statements)
+        {
+            if (!IsOnlyUnknown(statement))
+                Add(tree, statement);
+            else if (alike[statement.UnknownReason].First() == statement)
+                Add(tree, statement with { Name = string.Join(", ", alike[statement.UnknownReason].Select(s => s.Name)) });
+        }
+    }
+
+    private static bool IsOnlyUnknown(Statement statement) => statement is { Value: null, Setting: null, Evidence.Count: 0, Overridden.Count: 0 };
+
     /// <summary>Findings below a line, each with what it leads to.</summary>
     public void Add(PlanTree tree, IEnumerable<Finding> findings)
     {

@@ -34,8 +34,7 @@ internal sealed class PlanTextReporter : Reporter
         if (report.Plans.Count > 1)
             writer.WriteLine(report.Ink.Strong(VisibleText.OneLine($"In '{plan.Name}'")) + "\n");
         var network = new PlanTree(report.Ink.Strong("Cluster"));
-        foreach (var statement in plan.Network)
-            line.Add(network, statement);
+        line.Add(network, plan.Network);
         network.Write(writer);
         writer.WriteLine();
         foreach (var loadBalancer in plan.LoadBalancers)

@@ -10,11 +10,11 @@ internal static partial class MermaidParser
     private const int MostCharacters = 50_000;
     private const int MostEdges = 500;
 
-    /// <summary>Where the parser and what it needs is installed.</summary>
-    public static string Folder { get; } = Path.Combine(SharedFolder.Repository, "tests", "ManifestLint.Tests", "Cli", "Planning", "Mermaid");
+    /// <summary>Where .ci/run installs the parser and what it needs.</summary>
+    public static string Folder { get; } = Path.Combine(SharedFolder.Repository, "tests", "ManifestLint.Tests", "bin", "mermaid");
 
     /// <summary>Why Mermaid itself cannot be asked; <c>null</c> where it can.</summary>
-    public static string? WhyAbsent { get; } = Directory.Exists(Path.Combine(Folder, "node_modules", "mermaid")) ? null : "npm install has not run in Cli/Planning/Mermaid";
+    public static string? WhyAbsent { get; } = Directory.Exists(Path.Combine(Folder, "node_modules", "mermaid")) ? null : "the npm package mermaid is not installed in bin/mermaid (.ci/run does it where npm is there)";
 
     /// <summary>Every line is a node with a quoted label of harmless characters, an edge between known nodes, or a style of known edges; GitHub's limits hold.</summary>
     public static void AssertDrawable(string text)
