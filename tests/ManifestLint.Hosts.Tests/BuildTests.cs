@@ -61,6 +61,7 @@ public sealed class BuildTests(PackedFeed feed)
 
     [Theory]
     [InlineData("build", "-c", "Release", "-m")]
+    [InlineData("build", "-p:Configuration=Release")]
     [InlineData("publish")]
     [InlineData("pack")]
     public void Every_command_that_compiles_lints_once(params string[] command)

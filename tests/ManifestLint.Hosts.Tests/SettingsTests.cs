@@ -25,7 +25,7 @@ public sealed class SettingsTests(PackedFeed feed)
         using var consumer = new Consumer(feed);
         consumer.WithProject(
                 "<TargetFramework>net10.0</TargetFramework><DefaultItemExcludes>$(DefaultItemExcludes);test[data]\\**</DefaultItemExcludes>",
-                "<KubernetesManifest Include=\"test[data]/b.yaml;../shared/c.yaml;gone.yaml\" />")
+                "<KubernetesManifest Include=\"test[data]/b.yaml;gone.yaml\" /><KubernetesManifest Include=\"../shared/c.yaml\" Link=\"deploy/c.yaml\" />")
             .With("test[data]/a.yaml", Manifests.Mistyped).With("test[data]/b.yaml", Manifests.Mistyped)
             .With("../shared/c.yaml", Manifests.Mistyped).With("../shared/d.yaml", Manifests.Mistyped);
         consumer.Build().Is(
