@@ -9,11 +9,16 @@ internal sealed class RuleShadows
     // More values in one rule than AWS allows many times over, and more rules of one pattern: then nothing is said.
     private const int MaxPairs = 64;
     private const int MaxClaims = 64;
+    private const int MaxParts = 8;
+
+    // Comparisons of two patterns that both have wildcards inside cost most: so many of them per listener.
+    private const int MaxComparisons = 2048;
 
     private readonly Dictionary<string, List<HostClaims>> hostsByEnd = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HostClaims> hosts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<HostClaims>> covering = new(StringComparer.Ordinal);
     private readonly HashSet<int> endLengths = [];
+    private int comparisons;
 
     private RuleShadows()
     {
@@ -69,14 +74,16 @@ internal sealed class RuleShadows
         {
             if ((first is not null && claim.Rule.Index > first.Index) || !claim.Holds(rule))
                 continue;
+            if (RuleValues.IsCostly(claim.Path, path) && ++comparisons > MaxComparisons)
+                continue;
             if (RuleValues.PathCovers(claim.Path, path) is true)
                 first = claim.Rule;
-            else
+            else if (parts.Count <= MaxParts)
                 parts.Add(claim);
         }
         if (first is not null)
             return [first];
-        return parts.Count is > 1 and <= MaxClaims && RuleValues.PathsCover(parts.ConvertAll(p => p.Path), path) is true ? parts.ConvertAll(p => p.Rule) : [];
+        return parts.Count is > 1 and <= MaxParts && ++comparisons <= MaxComparisons && RuleValues.PathsCover(parts.ConvertAll(p => p.Path), path) is true ? parts.ConvertAll(p => p.Rule) : [];
     }
 
     private List<HostClaims> HostsCovering(string host)
@@ -149,7 +156,7 @@ internal sealed class RuleShadows
             var start = StartOf(claim.Path);
             if (!byStart.TryGetValue(start, out var same))
                 byStart[start] = same = [];
-            if (!claim.IsPlain && same.Count >= MaxClaims)
+            if (same.Count >= MaxClaims)
                 return;
             same.Add(claim);
             lengths.Add(start.Length);

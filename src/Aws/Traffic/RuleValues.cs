@@ -36,6 +36,10 @@ internal sealed class RuleValues
     /// <summary>Every request's path starts with a slash.</summary>
     public static bool? PathCovers(string path, string other) => Covers(path, other, EveryPath);
 
+    /// <summary>Whether two patterns can only be compared step by step: both have wildcards, and the first one not at its end alone.</summary>
+    public static bool IsCostly(string value, string other) =>
+        WildcardPattern.HasWildcard(other) && value.IndexOfAny(['*', '?']) is >= 0 and var at && at < value.Length - 1;
+
     public static bool? PathsCover(List<string> paths, string other) =>
         IsRegex(other) ? false : WildcardPattern.IsCoveredBy(other, paths.FindAll(p => !IsRegex(p)));
 

@@ -43,10 +43,9 @@ public sealed class RedirectLoop : Rule<RoutedPath>
     private IEnumerable<Finding> Judge(RoutedPath path, RedirectAction redirect)
     {
         var name = path.Path.Backend.ServiceName.OrNull();
-        var isClosed = path.LoadBalancer.Listeners.Any(l => l.IsClosedByRedirect is not false && l.Members.Contains(path.Member));
         if (path.Rules.All(r => r.Omission == RuleOmission.RedirectLoop))
         {
-            if (!isClosed)
+            if (!IsClosedElsewhere(path))
                 yield return AtRedirect(path, $"The redirect '{name}' leads {path.Words()} back to itself on {Ports(path.Rules)}, so the controller leaves it out: it does nothing.")
                     .As(Severity.Warning)
                     .WithRemedy("Remove the redirect, or let it name another host, path, port or protocol than the rule's own.");
@@ -67,6 +66,10 @@ public sealed class RedirectLoop : Rule<RoutedPath>
                 .RelatedTo(further.Listener.Location, "the further HTTPS port");
         }
     }
+
+    /// <summary>Whether <c>ssl-redirect</c> does on another port of the Ingress what the redirect was for.</summary>
+    private static bool IsClosedElsewhere(RoutedPath path) => path.Rules.Count < (path.Member.ListenPorts.Value?.Count ?? int.MaxValue)
+        || path.Rules.Any(r => r.Listener.IsClosedByRedirect is not false);
 
     /// <summary>An HTTPS port whose requests the redirect sends to the HTTPS port that it means.</summary>
     private static ListenerRule? FurtherHttps(RoutedPath path, RedirectAction redirect)

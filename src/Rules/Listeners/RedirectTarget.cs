@@ -6,6 +6,9 @@ namespace ManifestLint.Rules.Listeners;
 /// <summary>Where a redirect leads, compared with the rule that it belongs to.</summary>
 internal static class RedirectTarget
 {
+    // Nobody can tell at a glance what so many rules take before; a quota of AWS' own is 100 rules.
+    private const int MaxEarlier = 200;
+
     /// <summary>The target in the words of the annotation, with what stays as it is.</summary>
     public static string Shown(RedirectAction redirect) =>
         (redirect.Host ?? "#{host}") + (redirect.Path ?? "/#{path}") + (redirect.Query is { } query ? "?" + query : "");
@@ -61,6 +64,8 @@ internal static class RedirectTarget
 
     private static bool MayBeTakenBefore(ListenerRule rule, List<string> hosts, List<string> paths)
     {
+        if (rule.Index > MaxEarlier)
+            return true;
         foreach (var earlier in rule.Listener.Rules.Take(rule.Index))
         {
             if (earlier.Omission is RuleOmission.RedirectLoop or RuleOmission.BehindRedirect)
