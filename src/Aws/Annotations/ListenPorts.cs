@@ -24,8 +24,7 @@ public static class ListenPorts
     public static IReadOnlyList<ListenPort>? Parse(string text)
     {
         var check = new ValueCheck(IngressAnnotations.ListenPorts, text, AnnotationContext.Default);
-        IngressAnnotations.ListenPorts.Format.Check(check);
-        return check.Problems.Count > 0 || GoJson.Parse(text).Root is not { } root ? null : Read(root).ToList();
+        return ((JsonFormat)IngressAnnotations.ListenPorts.Format).Read(check) is { } root ? Read(root).ToList() : null;
     }
 
     internal static void Check(JsonNode root, ValueCheck check)

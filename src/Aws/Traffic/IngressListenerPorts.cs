@@ -11,18 +11,42 @@ namespace ManifestLint.Aws.Traffic;
 /// </summary>
 internal static class IngressListenerPorts
 {
-    public static EffectiveValue<IReadOnlyList<ListenerPort>> Of(IngressSettings ingress, bool? requestsCertificates)
+    /// <summary>The ports, and what of one annotation contradicts itself.</summary>
+    public static (EffectiveValue<IReadOnlyList<ListenerPort>> Ports, IReadOnlyList<PortContradiction> Contradictions) Of(IngressSettings ingress, bool? requestsCertificates)
     {
         var written = ingress.Ingress.Resource.Annotation(IngressAnnotations.ListenPorts.Key);
         if (written.IsUnknown)
-            return Unknown(written.UnknownReason!, written.Node);
+            return (Unknown(written.UnknownReason!, written.Node), []);
         if (!written.IsPresent)
-            return Default(ingress, requestsCertificates);
-        return Parse(written.Value, written.Node!) is { } ports
-            ? EffectiveValue<IReadOnlyList<ListenerPort>>.Written(
-                ports, SettingSource.IngressAnnotation, $"annotation on Ingress '{ingress.Ingress.Name}'", written.Node, ingress.Ingress.Resource)
-            : Unknown($"no ports can be read from '{Placeholder.Shorten(written.Value)}'", written.Node);
+            return (Default(ingress, requestsCertificates), []);
+        return OfAnnotation(ingress.Ingress.Resource, written.Value, written.Node!);
     }
+
+    /// <summary>Of a port given twice the last entry counts; of two in one object the controller takes any.</summary>
+    private static (EffectiveValue<IReadOnlyList<ListenerPort>>, IReadOnlyList<PortContradiction>) OfAnnotation(Resource ingress, string text, YamlNode node)
+    {
+        var first = new Dictionary<int, ListenPort>();
+        var last = new SortedDictionary<int, ListenPort>();
+        var contradictions = new List<PortContradiction>();
+        var isLeftToChance = false;
+        foreach (var entry in Annotations.ListenPorts.Parse(text) ?? [])
+        {
+            if (!first.TryGetValue(entry.Port, out var other))
+                first[entry.Port] = entry;
+            else if (other.Protocol != entry.Protocol)
+                contradictions.Add(new PortContradiction(other, entry));
+            isLeftToChance |= other is not null && last[entry.Port].Protocol != entry.Protocol && AreInOneObject(text, last[entry.Port], entry);
+            last[entry.Port] = entry;
+        }
+        var ports = last.Count == 0 || isLeftToChance
+            ? Unknown($"no ports can be read from '{Placeholder.Shorten(text)}'", node)
+            : EffectiveValue<IReadOnlyList<ListenerPort>>.Written(
+                [.. last.Values.Select(e => PortOf(e, node))], SettingSource.IngressAnnotation, origin: null, node, ingress);
+        return (ports, contradictions);
+    }
+
+    private static ListenerPort PortOf(ListenPort entry, YamlNode node) =>
+        new(entry.Port, entry.Protocol == "HTTPS" ? TrafficProtocol.Https : TrafficProtocol.Http, SourceLocation.Within(node, entry.PortSpan));
 
     private static EffectiveValue<IReadOnlyList<ListenerPort>> Default(IngressSettings ingress, bool? requestsCertificates)
     {
@@ -48,25 +72,6 @@ internal static class IngressListenerPorts
         if (requested.IsUnknown)
             return null;
         return GoBool.Parse(requested.Value) is true ? gate : false;
-    }
-
-    /// <summary>
-    /// The ports by number, of one given twice the last; <c>null</c> where the controller refuses the text, and where chance decides between two
-    /// protocols of one object.
-    /// </summary>
-    private static List<ListenerPort>? Parse(string text, YamlNode node)
-    {
-        if (Annotations.ListenPorts.Parse(text) is not { } entries)
-            return null;
-        var byPort = new SortedDictionary<int, ListenPort>();
-        foreach (var entry in entries)
-        {
-            if (byPort.TryGetValue(entry.Port, out var other) && other.Protocol != entry.Protocol && AreInOneObject(text, other, entry))
-                return null;
-            byPort[entry.Port] = entry;
-        }
-        return [.. byPort.Values.Select(e => new ListenerPort(
-            e.Port, e.Protocol == "HTTPS" ? TrafficProtocol.Https : TrafficProtocol.Http, SourceLocation.Within(node, e.PortSpan)))];
     }
 
     private static bool AreInOneObject(string text, ListenPort first, ListenPort second) =>

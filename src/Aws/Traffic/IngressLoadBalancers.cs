@@ -100,16 +100,21 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
             .ToList();
     }
 
-    private LoadBalancerMember MemberOf(IngressSettings ingress) => new(ingress.Ingress.Resource)
+    private LoadBalancerMember MemberOf(IngressSettings ingress)
     {
-        Ingress = ingress.Ingress,
-        Settings = ingress,
-        IngressOwnership = ingress.Ownership,
-        Order = ingress.OfLoadBalancer(
-            IngressAnnotations.GroupOrder, o => GoInt.Parse32(o) is >= -1000 and <= 1000 and var order ? order : null, Setting.Default<int?>(0)),
-        RequestsCertificate = IngressListenerPorts.Requests(ingress.Ingress.Resource.Annotation(IngressAnnotations.CreateAcmCert.Key), controller.RequestsCertificates),
-        ListenPorts = IngressListenerPorts.Of(ingress, controller.RequestsCertificates),
-    };
+        var (ports, contradictions) = IngressListenerPorts.Of(ingress, controller.RequestsCertificates);
+        return new LoadBalancerMember(ingress.Ingress.Resource)
+        {
+            Ingress = ingress.Ingress,
+            Settings = ingress,
+            IngressOwnership = ingress.Ownership,
+            Order = ingress.OfLoadBalancer(
+                IngressAnnotations.GroupOrder, o => GoInt.Parse32(o) is >= -1000 and <= 1000 and var order ? order : null, Setting.Default<int?>(0)),
+            RequestsCertificate = IngressListenerPorts.Requests(ingress.Ingress.Resource.Annotation(IngressAnnotations.CreateAcmCert.Key), controller.RequestsCertificates),
+            ListenPorts = ports,
+            PortContradictions = contradictions,
+        };
+    }
 
     private void AddListeners(LoadBalancer loadBalancer, List<(IngressSettings Settings, LoadBalancerMember Member)> members)
     {

@@ -59,6 +59,9 @@ public sealed class LoadBalancerMember
     public EffectiveValue<IReadOnlyList<ListenerPort>> ListenPorts { get; internal init; } =
         EffectiveValue<IReadOnlyList<ListenerPort>>.Unknown("not an Ingress");
 
+    /// <summary>What its own annotation says twice of a port, differently.</summary>
+    public IReadOnlyList<PortContradiction> PortContradictions { get; internal init; } = [];
+
     /// <summary>The certificates that it names; unset where they are discovered by hosts, or it has no HTTPS port.</summary>
     public EffectiveValue<GoStringList> Certificates => certificates ??= Of<GoStringList>(IngressAnnotations.CertificateArn, GoStringList.Parse);
 
@@ -108,6 +111,11 @@ public sealed class LoadBalancerMember
 /// <param name="Protocol">HTTP or HTTPS.</param>
 /// <param name="Location">Where it is written; the Ingress' name for a default.</param>
 public sealed record ListenerPort(int Port, TrafficProtocol Protocol, SourceLocation Location);
+
+/// <summary>A port that one annotation gives two protocols.</summary>
+/// <param name="First">The entry that names it first, as placed in the annotation's text.</param>
+/// <param name="Second">A later one.</param>
+public sealed record PortContradiction(ListenPort First, ListenPort Second);
 
 /// <summary>
 /// A load balancer as a controller would make it of the manifests of one deployment set: what is known of it, and why. What the controller

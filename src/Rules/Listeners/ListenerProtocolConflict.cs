@@ -31,11 +31,10 @@ public sealed class ListenerProtocolConflict : Rule<LoadBalancerMember>
     protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
     {
         if (subject.Ingress is null || context.Traffic.LoadBalancerOf(subject.Resource) is not { } loadBalancer)
-            yield break;
-        foreach (var finding in InOneAnnotation(subject))
-            yield return finding;
-        foreach (var conflict in loadBalancer.IsControllers ? loadBalancer.ConflictsOf(subject).Where(c => c.Kind == ConflictKind.ListenerProtocol) : [])
-            yield return Describe(conflict, subject, loadBalancer, context);
+            return [];
+        var conflicts = loadBalancer.IsControllers ? loadBalancer.ConflictsOf(subject) : [];
+        return subject.PortContradictions.Count + conflicts.Count == 0 ? [] : subject.PortContradictions.Select(c => InOneAnnotation(subject, c))
+            .Concat(conflicts.Where(c => c.Kind == ConflictKind.ListenerProtocol).Select(c => Describe(c, subject, loadBalancer, context)));
     }
 
     private Finding Describe(SettingConflict conflict, LoadBalancerMember member, LoadBalancer loadBalancer, LintContext context)
@@ -52,25 +51,13 @@ public sealed class ListenerProtocolConflict : Rule<LoadBalancerMember>
             .RelatedTo(other.Location, $"{Members.Name(other.Member, member)} listens with {other.Text}");
     }
 
-    private IEnumerable<Finding> InOneAnnotation(LoadBalancerMember member)
+    private Finding InOneAnnotation(LoadBalancerMember member, PortContradiction contradiction)
     {
-        var text = member.Resource.Annotation(IngressAnnotations.ListenPorts.Key);
-        if (!text.IsPresent || text.Node is not Scalar value || ListenPorts.Parse(text.Value) is not { } entries)
-            yield break;
-        var first = new Dictionary<int, ListenPort>();
-        foreach (var entry in entries)
-        {
-            if (first.TryGetValue(entry.Port, out var other) && other.Protocol != entry.Protocol)
-            {
-                yield return Report(value.File, value.PlaceOf(entry.PortSpan), $"Port {entry.Port} is {other.Protocol} and {entry.Protocol}: only one of them is listened with, and nobody says which.")
-                    .As(Severity.Warning)
-                    .WithRefusal(RefusedBy.Nobody)
-                    .RelatedTo(SourceLocation.Within(value, other.PortSpan), $"the same port with {other.Protocol}");
-            }
-            else if (other is null)
-            {
-                first[entry.Port] = entry;
-            }
-        }
+        var value = (Scalar)member.Resource.Annotation(IngressAnnotations.ListenPorts.Key).Node!;
+        var (first, second) = (contradiction.First, contradiction.Second);
+        return Report(value.File, value.PlaceOf(second.PortSpan), $"Port {second.Port} is {first.Protocol} and {second.Protocol}: only one of them is listened with, and nobody says which.")
+            .As(Severity.Warning)
+            .WithRefusal(RefusedBy.Nobody)
+            .RelatedTo(SourceLocation.Within(value, first.PortSpan), $"the same port with {first.Protocol}");
     }
 }

@@ -10,18 +10,22 @@ internal sealed class JsonFormat(JsonShape shape, JsonRule? rule = null) : Value
 {
     public override ValueKind Kind => ValueKind.Json;
 
-    public override void Check(ValueCheck check)
+    public override void Check(ValueCheck check) => Read(check);
+
+    /// <summary>What is written, where nothing is wrong with it; else <c>null</c>, and the check has the problems.</summary>
+    public JsonNode? Read(ValueCheck check)
     {
         var json = GoJson.Parse(check.Text);
         if (json.Root is null)
         {
             check.Report(ValueProblemKind.Json, json.Error!.Span, $"this is not JSON: {json.Error.Reason}");
-            return;
+            return null;
         }
 
         var problems = check.Problems.Count;
         shape.Check(json.Root, JsonShape.Root, (node, message) => check.Report(ValueProblemKind.JsonType, node.Span, message));
         if (check.Problems.Count == problems)
             rule?.Invoke(json.Root, check);
+        return check.Problems.Count == problems ? json.Root : null;
     }
 }
