@@ -31,7 +31,7 @@ internal sealed class DuplicateIndex
     {
         if (resource.File != file)
             Enter(resource.File);
-        if (!resource.Metadata["name"].IsPresent || !(resource.Namespace is null || resource.IsNamespaceKnown))
+        if ((resource.KnownName is null && !resource.Metadata["name"].IsPresent) || !(resource.Namespace is null || resource.IsNamespaceKnown))
             return;
         var key = new ObjectKey(resource.GroupKind, resource.Source.IsClusterScoped ? null : resource.Namespace, resource.RenderedName);
         var twin = Earlier(inFile, key, resource);

@@ -86,7 +86,7 @@ internal sealed class ObjectIndex
     {
         var place = KeyOf(resource.IsNamespaceKnown || Placeholder.IsIn(resource.Namespace ?? "") ? resource.Namespace : WrittenLater);
         Add(byNamespace, place, resource);
-        if (resource.Metadata["name"].IsUnknown || resource.Name.Length == 0)
+        if ((resource.KnownName is null && resource.Metadata["name"].IsUnknown) || resource.Name.Length == 0)
         {
             namespacesWithUnknownName.Add(place);
             return;

@@ -89,8 +89,14 @@ public sealed class Resource
         init => renderedName = value;
     }
 
+    /// <summary>The name as written; <c>null</c> where there is none, and where a placeholder or a patch makes it unknown.</summary>
+    public string? KnownName => Known("name", Source.Name);
+
+    /// <summary>The namespace as written; <c>null</c> where there is none, and where a placeholder or a patch makes it unknown.</summary>
+    public string? KnownNamespace => Known("namespace", Source.Namespace);
+
     /// <summary>Whether the namespace that reaches the cluster is certain; a replacement may write it.</summary>
-    public bool IsNamespaceKnown => isNamespaceKnown ??= !Metadata["namespace"].IsUnknown;
+    public bool IsNamespaceKnown => isNamespaceKnown ??= KnownNamespace is not null || !Metadata["namespace"].IsUnknown;
 
     /// <summary>The object as a place to read from.</summary>
     public Field Root { get; }
@@ -136,5 +142,12 @@ public sealed class Resource
         var kind = Kind.Length == 0 ? "object" : Kind;
         var name = Name.Length == 0 ? "(unnamed)" : Name;
         return Namespace is null ? $"{kind} {name}" : $"{kind} {Namespace}/{name}";
+    }
+
+    // Every object is asked, and nearly always its text says it all.
+    private string? Known(string key, string? written)
+    {
+        var isPlain = Unknown.IsEmpty && written is { Length: > 0 } and not ("~" or "null" or "Null" or "NULL") && !Placeholder.IsIn(written);
+        return isPlain ? written : Metadata[key].Text().OrNull();
     }
 }

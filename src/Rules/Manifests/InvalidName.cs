@@ -34,20 +34,10 @@ public sealed class InvalidName : Rule<Resource>
             return [];
         var names = IsFreelyNamed(subject.GroupKind) || HasGoodNames(subject) ? [] : Names(subject, context);
         var maps = MetadataMap.Of(subject);
-        return Array.TrueForAll(maps, HoldsGoodKeys) ? names : names.Concat(Keys(maps));
+        return Array.TrueForAll(maps, m => !m.HoldsKey(IsFaulty)) ? names : names.Concat(Keys(maps));
     }
 
-    // Nearly every map does, and then nothing more is asked.
-    private static bool HoldsGoodKeys(MetadataMap map)
-    {
-        var written = map.Written;
-        for (var i = 0; i < written.Count; i++)
-        {
-            if (written[i].Key is Scalar key && ObjectNames.FaultOfKey(key.Value) is not null)
-                return false;
-        }
-        return true;
-    }
+    private static bool IsFaulty(string key) => ObjectNames.FaultOfKey(key) is not null;
 
     /// <summary>Kinds whose names are no DNS names: RBAC's, addresses, and what signers call their requests.</summary>
     private static bool IsFreelyNamed(GroupKind kind) =>
@@ -55,17 +45,17 @@ public sealed class InvalidName : Rule<Resource>
 
     private IEnumerable<Finding> Names(Resource resource, LintContext context)
     {
-        if (FaultOf(resource.Metadata["name"], IsNamedByLabel(resource)) is { } ofName)
+        if (FaultOf(resource.KnownName, IsNamedByLabel(resource)) is { } ofName)
             yield return Report(resource.Metadata["name"], ofName, $"The {resource.Kind}'s name");
-        if (HasOwnNamespace(resource) && FaultOf(resource.Metadata["namespace"], true) is { } ofNamespace)
+        if (HasOwnNamespace(resource) && FaultOf(resource.KnownNamespace, true) is { } ofNamespace)
             yield return Report(resource.Metadata["namespace"], ofNamespace, "The namespace");
         if (resource.GroupKind != GroupKind.Ingress)
             yield break;
-        if (FaultOf(resource.Spec["ingressClassName"], false) is { } ofClass)
+        if (FaultOf(resource.Spec["ingressClassName"].Text().OrNull(), false) is { } ofClass)
             yield return Report(resource.Spec["ingressClassName"], ofClass, "The Ingress class");
         foreach (var backend in context.Cluster.IngressOf(resource).Backends)
         {
-            if (FaultOf(backend.ServiceNameField, true) is { } ofService)
+            if (FaultOf(backend.ServiceNameField.Text().OrNull(), true) is { } ofService)
                 yield return Report(backend.ServiceNameField, ofService, "The backend's Service name");
         }
     }
@@ -73,13 +63,13 @@ public sealed class InvalidName : Rule<Resource>
     // Only an Ingress has more names than these two, and nearly all of them are good.
     private static bool HasGoodNames(Resource resource) =>
         resource.GroupKind != GroupKind.Ingress
-        && FaultOf(resource.Metadata["name"], IsNamedByLabel(resource)) is null
-        && !(HasOwnNamespace(resource) && FaultOf(resource.Metadata["namespace"], true) is not null);
+        && FaultOf(resource.KnownName, IsNamedByLabel(resource)) is null
+        && !(HasOwnNamespace(resource) && FaultOf(resource.KnownNamespace, true) is not null);
 
     private static bool IsNamedByLabel(Resource resource) => resource.GroupKind == GroupKind.Namespace || resource.GroupKind == GroupKind.Service;
 
     private static bool HasOwnNamespace(Resource resource) =>
-        resource.Namespace is not null && !resource.GroupKind.IsClusterScoped && resource.Metadata["namespace"].Text().OrNull() == resource.Namespace;
+        resource.Namespace is not null && !resource.GroupKind.IsClusterScoped && resource.KnownNamespace == resource.Namespace;
 
     private IEnumerable<Finding> Keys(MetadataMap[] maps)
     {
@@ -102,9 +92,9 @@ public sealed class InvalidName : Rule<Resource>
         return isUnknown ? null : fault;
     }
 
-    private static NameFault? FaultOf(Field name, bool isLabel)
+    private static NameFault? FaultOf(string? name, bool isLabel)
     {
-        if (name.Text().OrNull() is not { Length: > 0 } text)
+        if (name is not { Length: > 0 } text)
             return null;
         return isLabel ? ObjectNames.FaultOfLabel(text) : ObjectNames.FaultOfSubdomain(text);
     }

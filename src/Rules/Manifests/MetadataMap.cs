@@ -17,6 +17,9 @@ internal readonly record struct MetadataMap(Field Place, string Noun, bool OfPod
     /// <summary>Whether every value that is written is a string, as it has to be.</summary>
     public bool HoldsStrings => Place.IsUnknown || Place.Mapping is not { } map || HoldStrings(map.Bare.Content);
 
+    /// <summary>Whether a key that is written passes a test.</summary>
+    public bool HoldsKey(Func<string, bool> test) => !Place.IsUnknown && Place.Mapping?.HasKey(test) is true;
+
     /// <summary>Every such map of an object.</summary>
     public static MetadataMap[] Of(Resource resource)
     {
