@@ -13,6 +13,7 @@ public sealed record AnnotationDescriptor
     {
         Prefix = prefix;
         Suffix = suffix;
+        Key = prefix + "/" + suffix;
         Format = format;
         Parameters = AnnotationKeyPattern.ParametersOf(suffix);
     }
@@ -24,7 +25,7 @@ public sealed record AnnotationDescriptor
     public string Suffix { get; }
 
     /// <summary>The whole key, with variable parts in angle brackets.</summary>
-    public string Key => Prefix + "/" + Suffix;
+    public string Key { get; }
 
     /// <summary>The names of the variable parts; empty for an ordinary key.</summary>
     public IReadOnlyList<string> Parameters { get; }
@@ -37,6 +38,17 @@ public sealed record AnnotationDescriptor
 
     /// <summary>The allowed values, where they can be listed; empty elsewhere.</summary>
     public IReadOnlyList<Choice> Choices => Format.Choices;
+
+    /// <summary>The allowed value that is written like this; <c>null</c> for every other text.</summary>
+    public Choice? ChoiceOf(string value)
+    {
+        for (var i = 0; i < Choices.Count; i++)
+        {
+            if (Choices[i].Value == value)
+                return Choices[i];
+        }
+        return null;
+    }
 
     /// <summary>Which objects it is read from.</summary>
     public AnnotationScope Scope { get; init; }
@@ -115,7 +127,7 @@ public sealed record AnnotationDescriptor
     public bool Equals(AnnotationDescriptor? other) => ReferenceEquals(this, other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Key.GetHashCode();
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
     /// <inheritdoc/>
     public override string ToString() => Key;

@@ -7,6 +7,10 @@ namespace ManifestLint.Aws.Traffic;
 /// <summary>An annotation that the controller knows, on an object that it takes: what rules about single annotations judge.</summary>
 public sealed class AnnotationUse
 {
+    // Asked by rule after rule, always with the same answer.
+    private bool? read;
+    private bool readIsKnown;
+
     internal AnnotationUse(LoadBalancer loadBalancer, LoadBalancerMember? member, Resource resource, Scalar key, Field value, AnnotationMatch match)
     {
         LoadBalancer = loadBalancer;
@@ -63,10 +67,19 @@ public sealed class AnnotationUse
     }
 
     /// <summary>Whether the controller looks at the value at all; <c>null</c> where that hangs on what these files do not say.</summary>
-    public bool? IsRead => new AnnotationReadings(this).All(Descriptor.ReadOnlyIf, overridden: true);
+    public bool? IsRead
+    {
+        get
+        {
+            if (!readIsKnown)
+                read = new AnnotationReadings(this).All(Descriptor.ReadOnlyIf, overridden: true);
+            readIsKnown = true;
+            return read;
+        }
+    }
 
     /// <summary>Whether the controller sends the value to AWS; <c>null</c> where that hangs on what these files do not say.</summary>
-    public bool? IsSent => IsRead is false ? false : Three.And(IsRead, new AnnotationReadings(this).All(Descriptor.SentOnlyIf, overridden: false));
+    public bool? IsSent => IsRead is false ? false : Descriptor.SentOnlyIf == ReadCondition.None ? IsRead : Three.And(IsRead, new AnnotationReadings(this).All(Descriptor.SentOnlyIf, overridden: false));
 
     /// <summary>
     /// What of the same load balancer makes the value ineffective: the first condition of its row that certainly does not hold; <c>None</c> where

@@ -29,12 +29,13 @@ public sealed class AnnotationNewerThanController : Rule<AnnotationUse>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
     {
         if (subject.IsAutoMode)
-            yield break;
+            return [];
         var controller = context.Facts.Controller;
         if (TooNew(subject, controller.Version) is { } tooNew)
-            yield return tooNew;
-        else if (subject.IsRead is not false && (subject.Descriptor.Gate ?? ChoiceOf(subject)?.Gate) is { } gate && GateIsOff(subject, gate, controller) is { } off)
-            yield return off;
+            return [tooNew];
+        if (subject.IsRead is not false && (subject.Descriptor.Gate ?? ChoiceOf(subject)?.Gate) is { } gate && GateIsOff(subject, gate, controller) is { } off)
+            return [off];
+        return [];
     }
 
     private Finding? TooNew(AnnotationUse use, Fact<ReleaseVersion> version)
@@ -66,5 +67,5 @@ public sealed class AnnotationNewerThanController : Rule<AnnotationUse>
     }
 
     private static Choice? ChoiceOf(AnnotationUse use) =>
-        use.Resource.Annotation(use.Key.Value).OrNull() is { } value ? use.Descriptor.Choices.FirstOrDefault(c => c.Value == value) : null;
+        use.Resource.Annotation(use.Key.Value).OrNull() is { } value ? use.Descriptor.ChoiceOf(value) : null;
 }

@@ -32,10 +32,11 @@ public sealed class AnnotationWithoutEffect : Rule<AnnotationUse>
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
+    protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context) =>
+        subject.IsAutoMode || !subject.Resource.Annotation(subject.Key.Value).IsPresent || MayBeInTree(subject) ? [] : Judge(subject, context);
+
+    private IEnumerable<Finding> Judge(AnnotationUse subject, LintContext context)
     {
-        if (subject.IsAutoMode || !subject.Resource.Annotation(subject.Key.Value).IsPresent || MayBeInTree(subject))
-            yield break;
         if (subject.Descriptor.Readers == AnnotationReaders.InTree)
             yield return Describe(subject, "only Kubernetes' own AWS provider reads it, and the AWS Load Balancer Controller takes the Service", subject.Member?.ServiceOwnership?.Evidence);
         else if (IsBehindClosedGate(subject, context))

@@ -31,21 +31,22 @@ public sealed class DeprecatedAnnotation : Rule<AnnotationUse>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
     {
         if (subject.IsAutoMode || MayBeInTree(subject) || context.Facts.Controller.Version is not { IsKnown: true, Value: var version })
-            yield break;
+            return [];
         var row = subject.Descriptor;
         if (row.IsRemovedIn(version) is true)
-            yield return Removed(subject);
-        else if (subject.IsRead is not false && row.IsDeprecatedIn(version) is true)
-            yield return Deprecated(subject).WithFix(Replacement(subject));
-        else if (subject.IsRead is not false && ChoiceOf(subject) is { DeprecatedSince: { } since } old && version.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0) is true)
-            yield return DeprecatedValue(subject, old);
+            return [Removed(subject)];
+        if (subject.IsRead is not false && row.IsDeprecatedIn(version) is true)
+            return [Deprecated(subject).WithFix(Replacement(subject))];
+        if (subject.IsRead is not false && ChoiceOf(subject) is { DeprecatedSince: { } since } old && version.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0) is true)
+            return [DeprecatedValue(subject, old)];
+        return [];
     }
 
     /// <summary>Whether Kubernetes' own provider, which knows only the old keys, may be the one who reads it.</summary>
     private static bool MayBeInTree(AnnotationUse use) => use.IsPresumed && use.Member?.Service is not null && use.Descriptor.Readers.HasFlag(AnnotationReaders.InTree);
 
     private static Choice? ChoiceOf(AnnotationUse use) =>
-        use.Resource.Annotation(use.Key.Value).OrNull() is { } value ? use.Descriptor.Choices.FirstOrDefault(c => c.Value == value) : null;
+        use.Resource.Annotation(use.Key.Value).OrNull() is { } value ? use.Descriptor.ChoiceOf(value) : null;
 
     private Finding Removed(AnnotationUse use) =>
         Report(use.Key, $"'{use.Key.Value}' has no effect: no release since v{use.Descriptor.RemovedIn} of the AWS Load Balancer Controller reads it.")

@@ -32,8 +32,14 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     {
         var reading = subject.Resource.Annotation(subject.Key.Value);
         if (HasItsOwnRule(subject, reading) || subject.ClassMayDecide || !reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
-            yield break;
-        foreach (var problem in AnnotationValue.Check(subject.Descriptor, reading.Value, reader))
+            return [];
+        var problems = AnnotationValue.Check(subject.Descriptor, reading.Value, reader);
+        return problems.Count == 0 ? [] : Describe(subject, value, problems);
+    }
+
+    private IEnumerable<Finding> Describe(AnnotationUse subject, Scalar value, IReadOnlyList<ValueProblem> problems)
+    {
+        foreach (var problem in problems)
         {
             if (SeverityOf(problem, subject) is { } severity)
                 yield return Describe(subject, value, problem).As(severity);

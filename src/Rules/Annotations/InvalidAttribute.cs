@@ -1,5 +1,6 @@
 using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
+using ManifestLint.Aws.Tables;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Engine.Yaml;
@@ -30,8 +31,13 @@ public sealed class InvalidAttribute : Rule<AnnotationUse>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
     {
+        return AttributeText.OwnerOf(subject.Descriptor) is { } owner && !subject.ClassMayDecide ? Judge(subject, owner, context) : [];
+    }
+
+    private IEnumerable<Finding> Judge(AnnotationUse subject, AttributeOwner owner, LintContext context)
+    {
         var reading = subject.Resource.Annotation(subject.Key.Value);
-        if (AttributeText.OwnerOf(subject.Descriptor) is not { } owner || subject.ClassMayDecide || !reading.IsPresent || reading.Node is not Scalar value)
+        if (!reading.IsPresent || reading.Node is not Scalar value)
             yield break;
         if (subject.IsSent is false || AnnotationReading.ContextOf(subject, context) is not { } reader || (subject.IsAutoMode && reading.Value.IndexOf('\n') >= 0))
             yield break;

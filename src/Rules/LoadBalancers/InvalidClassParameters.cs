@@ -27,10 +27,11 @@ public sealed class InvalidClassParameters : Rule<Resource>
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
+    protected override IEnumerable<Finding> Check(Resource subject, LintContext context) =>
+        subject.GroupKind != IngressClassParameters.Kind ? [] : Judge(subject, context);
+
+    private IEnumerable<Finding> Judge(Resource subject, LintContext context)
     {
-        if (subject.GroupKind != IngressClassParameters.Kind)
-            yield break;
         foreach (var problem in new ParametersShape(subject.Spec).Problems())
             yield return Report(problem.Node, $"{Words.Capitalised(problem.Message)}.").WithFix(Fix(problem));
         var redirect = new IngressClassParameters(subject).SslRedirectPort;

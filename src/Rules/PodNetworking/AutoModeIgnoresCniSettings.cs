@@ -28,9 +28,9 @@ public sealed class AutoModeIgnoresCniSettings : Rule<Resource>
     protected override IEnumerable<Finding> Check(Resource resource, LintContext context)
     {
         if (context.Platform.AutoMode is not { } autoMode || context.Platform.HasOwnNodes || What(resource, context) is not { } what)
-            yield break;
-        yield return Report(resource.NameNode, $"{what} does nothing in a cluster with EKS Auto Mode, which gives pods their addresses itself.")
-            .RelatedTo(autoMode.Node, autoMode.Words);
+            return [];
+        return [Report(resource.NameNode, $"{what} does nothing in a cluster with EKS Auto Mode, which gives pods their addresses itself.")
+            .RelatedTo(autoMode.Node, autoMode.Words)];
     }
 
     private static string? What(Resource resource, LintContext context) => resource.GroupKind switch

@@ -25,8 +25,8 @@ public sealed class ConflictingCniEvidence : Rule<Resource>
     {
         var conflict = context.PodNetwork.Conflict;
         if (conflict.Count < 2 || !resource.Holds(conflict[0].Node))
-            yield break;
+            return [];
         var finding = Report(conflict[0].Node, $"Two plugins seem to give pods their addresses: {Words.List([.. conflict.Select(e => e.ToString())])}. Network rules stay silent.");
-        yield return conflict.Skip(1).Aggregate(finding, (f, e) => f.RelatedTo(e.Node, e.Words));
+        return [conflict.Skip(1).Aggregate(finding, static (f, e) => f.RelatedTo(e.Node, e.Words))];
     }
 }

@@ -30,10 +30,11 @@ public sealed class InvalidSecurityGroupPolicy : Rule<Resource>
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Resource resource, LintContext context)
+    protected override IEnumerable<Finding> Check(Resource resource, LintContext context) =>
+        resource.GroupKind is not { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" } ? [] : Judge(resource, context);
+
+    private IEnumerable<Finding> Judge(Resource resource, LintContext context)
     {
-        if (resource.GroupKind is not { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" })
-            yield break;
         var (pods, accounts, groups) = (resource.Spec["podSelector"], resource.Spec["serviceAccountSelector"], resource.Spec["securityGroups"]["groupIds"]);
         if (IsCertainlyAbsent(pods) && IsCertainlyAbsent(accounts))
             yield return Report(resource.NameNode, $"SecurityGroupPolicy '{resource.Name}' has neither `podSelector` nor `serviceAccountSelector`: it selects no pod.");

@@ -26,12 +26,12 @@ public sealed class WebhookOnOverlayNetwork : Rule<Resource>
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Resource resource, LintContext context)
+    protected override IEnumerable<Finding> Check(Resource resource, LintContext context) =>
+        context.Platform.IsEks is not true || context.PodNetwork.Mode is not PodNetworkMode.Overlay ? [] : Judge(resource, context);
+
+    private IEnumerable<Finding> Judge(Resource resource, LintContext context)
     {
-        var calls = CallsOf(resource).ToList();
-        if (calls.Count == 0 || context.Platform.IsEks is not true || context.PodNetwork.Mode is not PodNetworkMode.Overlay)
-            yield break;
-        foreach (var group in calls.Where(c => c.Name.IsPresent).GroupBy(c => (c.Namespace, c.Name.Value)))
+        foreach (var group in CallsOf(resource).Where(c => c.Name.IsPresent).GroupBy(c => (c.Namespace, c.Name.Value)))
         {
             var call = group.FirstOrDefault(c => !c.IsIgnored) ?? group.First();
             if (PodsBehind(call, context) is { } pods)
