@@ -29,7 +29,8 @@ internal static class IngressListenerPorts
         var last = new SortedDictionary<int, ListenPort>();
         var contradictions = new List<PortContradiction>();
         var isLeftToChance = false;
-        foreach (var entry in Annotations.ListenPorts.Parse(text) ?? [])
+        var entries = Annotations.ListenPorts.Parse(text);
+        foreach (var entry in entries ?? [])
         {
             if (!first.TryGetValue(entry.Port, out var other))
                 first[entry.Port] = entry;
@@ -38,7 +39,7 @@ internal static class IngressListenerPorts
             isLeftToChance |= other is not null && last[entry.Port].Protocol != entry.Protocol && AreInOneObject(text, last[entry.Port], entry);
             last[entry.Port] = entry;
         }
-        var ports = last.Count == 0 || isLeftToChance
+        var ports = entries is null || isLeftToChance
             ? Unknown($"no ports can be read from '{Placeholder.Shorten(text)}'", node)
             : EffectiveValue<IReadOnlyList<ListenerPort>>.Written(
                 [.. last.Values.Select(e => PortOf(e, node))], SettingSource.IngressAnnotation, origin: null, node, ingress);

@@ -29,6 +29,7 @@ public sealed class ClusterModel
     private IReadOnlyList<IngressClass>? ingressClasses;
     private IReadOnlyList<Workload>? workloads;
     private PodIndex? pods;
+    private readonly Dictionary<Resource, PodSelection> podsOfServices = [];
     private Dictionary<Resource, Resource>? earlierTwins;
 
     /// <summary>The model of these objects.</summary>
@@ -162,7 +163,12 @@ public sealed class ClusterModel
         (ingressesByService ??= FindUses()).TryGetValue(service, out var list) ? list : [];
 
     /// <summary>The pods behind a Service; none for a Service without selector, whose endpoints somebody else makes.</summary>
-    public PodSelection PodTemplatesSelectedBy(Service service) => PodTemplatesSelectedBy(service.Selector, service.Namespace);
+    public PodSelection PodTemplatesSelectedBy(Service service)
+    {
+        if (!podsOfServices.TryGetValue(service.Resource, out var selected))
+            podsOfServices[service.Resource] = selected = PodTemplatesSelectedBy(service.Selector, service.Namespace);
+        return selected;
+    }
 
     /// <summary>The pods of a namespace that a selector picks; an empty selector picks none.</summary>
     public PodSelection PodTemplatesSelectedBy(LabelSelector selector, string? @namespace) =>

@@ -8,6 +8,7 @@ public sealed class LabelSelector
 {
     private readonly Field labels;
     private readonly Field expressions;
+    private IReadOnlyList<KeyValuePair<string, Reading<string>>>? matchLabels;
 
     private LabelSelector(Field written, Field labels, Field expressions)
     {
@@ -21,7 +22,7 @@ public sealed class LabelSelector
 
     /// <summary>The pairs that are asked for literally; <c>null</c> where they are unknown.</summary>
     public IReadOnlyList<KeyValuePair<string, Reading<string>>>? MatchLabels =>
-        labels.Entries?.Select(e => new KeyValuePair<string, Reading<string>>(e.Key.Value, e.Value.Text())).ToList();
+        matchLabels ??= labels.Entries?.Select(e => new KeyValuePair<string, Reading<string>>(e.Key.Value, e.Value.Text())).ToList();
 
     /// <summary>Whether it asks for nothing: such a Service selector selects nothing, such a <c>LabelSelector</c> everything; <c>null</c> where unknown.</summary>
     public bool? IsEmpty =>
@@ -37,11 +38,11 @@ public sealed class LabelSelector
     /// <param name="candidate">The object's <c>metadata.labels</c>.</param>
     public bool? Matches(Field candidate)
     {
-        if (labels.Entries is not { } pairs || expressions.Items is not { } items)
+        if (MatchLabels is not { } pairs || expressions.Items is not { } items)
             return null;
         var answer = labels.MayHaveOthers ? null : (bool?)true;
         foreach (var pair in pairs)
-            answer = And(answer, Equal(pair.Value.Text(), candidate[pair.Key.Value].Text()));
+            answer = And(answer, Equal(pair.Value, candidate[pair.Key].Text()));
         foreach (var item in items)
             answer = And(answer, Holds(item, candidate));
         return answer;

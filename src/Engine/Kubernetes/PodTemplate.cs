@@ -6,6 +6,7 @@ namespace ManifestLint.Engine.Kubernetes;
 public sealed class PodTemplate
 {
     private IReadOnlyList<Container>? containers;
+    private IReadOnlyList<Container>? initContainers;
 
     private PodTemplate(Resource resource, Field field)
     {
@@ -35,7 +36,7 @@ public sealed class PodTemplate
     public IReadOnlyList<Container>? Containers => containers ??= ContainersOf("containers");
 
     /// <summary>The init containers, sidecars among them; <c>null</c> where the list is unknown.</summary>
-    public IReadOnlyList<Container>? InitContainers => ContainersOf("initContainers");
+    public IReadOnlyList<Container>? InitContainers => initContainers ??= ContainersOf("initContainers");
 
     /// <summary>Whether the pods share the node's network; <c>null</c> where unknown.</summary>
     public bool? HostNetwork => Spec["hostNetwork"].Bool().Or(false);

@@ -22,6 +22,7 @@ public enum ServiceType
 public sealed class Service
 {
     private IReadOnlyList<ServicePort>? ports;
+    private LabelSelector? selector;
 
     /// <summary>The view of a resource of kind Service.</summary>
     public Service(Resource resource)
@@ -71,7 +72,7 @@ public sealed class Service
     }
 
     /// <summary>What picks the pods; empty for a Service whose endpoints somebody else makes.</summary>
-    public LabelSelector Selector => LabelSelector.OfMap(Resource.Spec["selector"]);
+    public LabelSelector Selector => selector ??= LabelSelector.OfMap(Resource.Spec["selector"]);
 
     /// <summary>Which controller makes the load balancer; absent: the default one.</summary>
     public Reading<string> LoadBalancerClass => Resource.Spec["loadBalancerClass"].Text();

@@ -33,8 +33,7 @@ public sealed class InvalidName : Rule<Resource>
         if (!BuiltInKinds.IsBuiltInGroup(subject.GroupKind.Group) || BuiltInKinds.ApiVersionOf(subject.Kind) is null)
             return [];
         var names = IsFreelyNamed(subject.GroupKind) || HasGoodNames(subject) ? [] : Names(subject, context);
-        var maps = MetadataMap.Of(subject);
-        return Array.TrueForAll(maps, m => !m.HoldsKey(IsFaulty)) ? names : names.Concat(Keys(maps));
+        return MetadataMap.AllOf(subject, static m => !m.HoldsKey(IsFaulty)) ? names : names.Concat(Keys(MetadataMap.Of(subject)));
     }
 
     private static bool IsFaulty(string key) => ObjectNames.FaultOfKey(key) is not null;

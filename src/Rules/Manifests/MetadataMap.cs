@@ -20,6 +20,15 @@ internal readonly record struct MetadataMap(Field Place, string Noun, bool OfPod
     /// <summary>Whether a key that is written passes a test.</summary>
     public bool HoldsKey(Func<string, bool> test) => !Place.IsUnknown && Place.Mapping?.HasKey(test) is true;
 
+    /// <summary>Whether a test holds for every such map of an object.</summary>
+    public static bool AllOf(Resource resource, Func<MetadataMap, bool> test)
+    {
+        if (!test(new MetadataMap(resource.Metadata["annotations"], "Annotation", false)) || !test(new MetadataMap(resource.Metadata["labels"], "Label", false)))
+            return false;
+        return resource.Pods is not { } pods || resource.GroupKind == GroupKind.Pod
+            || (test(new MetadataMap(pods.Annotations, "Annotation", true)) && test(new MetadataMap(pods.Labels, "Label", true)));
+    }
+
     /// <summary>Every such map of an object.</summary>
     public static MetadataMap[] Of(Resource resource)
     {

@@ -25,11 +25,8 @@ public sealed class MetadataValueNotAString : Rule<Resource>
     };
 
     /// <inheritdoc/>
-    protected override IEnumerable<Finding> Check(Resource subject, LintContext context)
-    {
-        var maps = MetadataMap.Of(subject);
-        return Array.TrueForAll(maps, m => m.HoldsStrings) ? [] : Faults(subject, maps);
-    }
+    protected override IEnumerable<Finding> Check(Resource subject, LintContext context) =>
+        MetadataMap.AllOf(subject, static m => m.HoldsStrings) ? [] : Faults(subject, MetadataMap.Of(subject));
 
     private IEnumerable<Finding> Faults(Resource subject, MetadataMap[] maps)
     {

@@ -46,13 +46,16 @@ internal sealed class ServiceShape
     internal static IEnumerable<ShapeProblem> OfWord(Field field, string[] words, string what)
     {
         if (field.Text().OrNull() is not { Length: > 0 } written || words.Contains(written) || field.Scalar is not { } scalar)
-            yield break;
-        var meant = words.FirstOrDefault(w => string.Equals(w, written, StringComparison.OrdinalIgnoreCase));
-        yield return new ShapeProblem(scalar, $"There is no {what} '{written}'{(meant is null ? "" : $", it is written '{meant}'")}.")
-        {
-            Remedy = $"Write {Words.List(words, "or")}.",
-            Fix = meant is null ? null : ScalarEdits.Replace(scalar, meant, isSafe: true),
-        };
+            return [];
+        var meant = Array.Find(words, w => string.Equals(w, written, StringComparison.OrdinalIgnoreCase));
+        return
+        [
+            new ShapeProblem(scalar, $"There is no {what} '{written}'{(meant is null ? "" : $", it is written '{meant}'")}.")
+            {
+                Remedy = $"Write {Words.List(words, "or")}.",
+                Fix = meant is null ? null : ScalarEdits.Replace(scalar, meant, isSafe: true),
+            },
+        ];
     }
 
     private IEnumerable<ShapeProblem> OfClusterAddress()

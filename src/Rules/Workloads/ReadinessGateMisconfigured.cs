@@ -25,7 +25,7 @@ public sealed class ReadinessGateMisconfigured : Rule<Resource>
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource resource, LintContext context) =>
-        resource.GroupKind == GroupKind.Namespace ? Injected(resource, context) : Written(resource);
+        resource.GroupKind == GroupKind.Namespace ? Injected(resource, context) : resource.Pods?.Spec["readinessGates"].Items is { Count: > 0 } gates ? Written(gates) : [];
 
     private IEnumerable<Finding> Injected(Resource ns, LintContext context)
     {
@@ -47,9 +47,9 @@ public sealed class ReadinessGateMisconfigured : Rule<Resource>
         }
     }
 
-    private IEnumerable<Finding> Written(Resource resource)
+    private IEnumerable<Finding> Written(IReadOnlyList<Field> gates)
     {
-        foreach (var gate in resource.Pods?.Spec["readinessGates"].Items ?? [])
+        foreach (var gate in gates)
         {
             var type = gate["conditionType"].Text();
             if (type.OrNull() is not { } text || type.Node is not { } node)

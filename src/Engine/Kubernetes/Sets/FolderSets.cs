@@ -50,7 +50,7 @@ internal sealed class FolderSets
     // Files come folder by folder, so the nearest folder that holds two uses of a name is that of two neighbours.
     private void FindConflicts(IReadOnlyList<ContextFile> loose)
     {
-        var last = new Dictionary<ObjectKey, string>();
+        var last = new Dictionary<ObjectKey, string>(loose.Sum(f => files.ObjectsIn(f).Count));
         foreach (var file in loose)
         {
             foreach (var key in files.ObjectsIn(file).Select(ObjectKey.Of).Where(k => k.Name.Length > 0))
