@@ -38,6 +38,18 @@ public sealed class AnnotationNewerThanController : Rule<AnnotationUse>
         return [];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context)
+    {
+        if (subject.IsAutoMode)
+            return null;
+        if (Missing.Version(context) is { } version)
+            return version;
+        return subject.IsRead is not false && (subject.Descriptor.Gate ?? ChoiceOf(subject)?.Gate) is { } gate
+            ? Missing.Fact($"the feature gate {gate}", context.Facts.Controller.FeatureGate(gate), "controller.featureGates")
+            : null;
+    }
+
     private Finding? TooNew(AnnotationUse use, Fact<ReleaseVersion> version)
     {
         if (!version.IsKnown)

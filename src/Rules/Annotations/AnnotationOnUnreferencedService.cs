@@ -35,6 +35,23 @@ public sealed class AnnotationOnUnreferencedService : Rule<Service>
             .RelatedTo(neighbours[0].NameNode, neighbours.Count == 1 ? "the Ingress of the namespace" : "the first Ingress of the namespace");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        if (!subject.Resource.Annotations.Any(a => IsOfBackends(a.Key)) || context.Cluster.Ingresses.Any(i => IsTaken(i, context) && MayUse(i, subject, context)))
+            return null;
+        if (context.Cluster.UnreadFiles.Count > 0)
+            return new MissingFact($"'{context.Cluster.UnreadFiles[0]}' cannot be read, and may hold an Ingress that forwards to Service '{subject.Name}'");
+        if (context.Cluster.Set.MayHideOne(GroupKind.Ingress))
+            return new MissingFact($"an Ingress outside these files may forward to Service '{subject.Name}'", "complete");
+        var neighbours = context.Cluster.Ingresses.Where(i => i.Namespace == subject.Namespace).ToList();
+        return neighbours.Count == 0
+            ? new MissingFact($"no Ingress in the namespace of Service '{subject.Name}' is in these files")
+            : Missing.Value($"the namespace of Service '{subject.Name}'", subject.Resource.Metadata["namespace"]) ?? Missing.First(neighbours.Select(i => Missing.Owner(i, context)));
+    }
+
+    private static bool IsTaken(Ingress ingress, LintContext context) => context.Traffic.OwnerOf(ingress).Owner != IngressOwner.Unknown;
+
     private static bool IsOfBackends(Scalar key) =>
         AnnotationCatalog.Find(key.Value)?.Descriptor is { Prefix: IngressAnnotations.Prefix } row && (row.Scope & AnnotationScope.BackendService) != 0;
 

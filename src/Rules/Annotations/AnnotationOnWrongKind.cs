@@ -34,6 +34,10 @@ public sealed class AnnotationOnWrongKind : Rule<Resource>
         return [.. own.Concat(OfPods(subject)).Where(_ => !SharesPrefix(context))];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource subject, LintContext context) =>
+        ScopeOf(subject) is null ? null : Missing.Value("whether annotations are added", subject.Metadata["annotations"]);
+
     private IEnumerable<Finding> OfPods(Resource resource)
     {
         if (resource.GroupKind == GroupKind.Pod || resource.Pods?.Annotations.Entries is not { } annotations)

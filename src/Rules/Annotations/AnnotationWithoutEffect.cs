@@ -45,6 +45,20 @@ public sealed class AnnotationWithoutEffect : Rule<AnnotationUse>
             yield return Describe(subject, reason + DoubtAbout(condition, subject), EvidenceOf(condition, subject));
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context)
+    {
+        if (subject.IsAutoMode || subject.Descriptor.Readers == AnnotationReaders.InTree)
+            return null;
+        if (Missing.Value(subject) is { } value)
+            return value;
+        if ((subject.Descriptor.ReadOnlyIf | subject.Descriptor.SentOnlyIf | subject.Descriptor.EffectiveOnlyIf) == ReadCondition.None || subject.IsSent is not null)
+            return null;
+        return Missing.ClassParameters(subject)
+            ?? Missing.Members(subject.LoadBalancer)
+            ?? new MissingFact($"whether '{subject.Key.Value}' takes effect hangs on settings that are not known", null, subject.Key);
+    }
+
     private static bool MayBeInTree(AnnotationUse use) =>
         use.IsPresumed && use.Member?.Service is not null && use.Descriptor.Readers.HasFlag(AnnotationReaders.InTree);
 

@@ -42,6 +42,18 @@ public sealed class DeprecatedAnnotation : Rule<AnnotationUse>
         return [];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context)
+    {
+        if (subject.IsAutoMode)
+            return null;
+        if (context.Facts.Controller.Version is not { IsKnown: true, Value: var version })
+            return Missing.Version(context);
+        return MayBeInTree(subject) && (subject.Descriptor.IsRemovedIn(version) is true || subject.Descriptor.IsDeprecatedIn(version) is true)
+            ? new MissingFact($"whether the AWS Load Balancer Controller takes the Service, or Kubernetes' own AWS provider, is not certain", "controller.serviceMutatorWebhook")
+            : null;
+    }
+
     /// <summary>Whether Kubernetes' own provider, which knows only the old keys, may be the one who reads it.</summary>
     private static bool MayBeInTree(AnnotationUse use) => use.IsPresumed && use.Member?.Service is not null && use.Descriptor.Readers.HasFlag(AnnotationReaders.InTree);
 

@@ -36,4 +36,8 @@ public sealed class ForeignControllerAnnotation : Rule<Ingress>
             }
         }
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Ingress subject, LintContext context) =>
+        subject.Resource.Annotations.Any(a => ForeignAnnotations.Find(a.Key.Value) is not null) ? Missing.Owner(subject, context) : null;
 }

@@ -51,11 +51,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     {
         if (subject.IsRead is false || HasItsOwnRule(subject, subject.Resource.Annotation(subject.Key.Value)))
             return null;
-        if (subject.ClassMayDecide)
-            return new MissingFact($"parameters of the IngressClass may stand in the place of '{subject.Key.Value}'", null, subject.Key);
-        return subject.Value.UnknownReason is { } reason
-            ? new MissingFact($"the value of '{subject.Key.Value}' is not known: {reason}", null, subject.Value.Node)
-            : null;
+        return Missing.ClassParameters(subject) ?? Missing.Value(subject) ?? (subject.IsAutoMode ? null : Missing.Version(context));
     }
 
     /// <summary>

@@ -50,6 +50,14 @@ public sealed class InvalidAttribute : Rule<AnnotationUse>
         }
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context)
+    {
+        if (AttributeText.OwnerOf(subject.Descriptor) is null || subject.IsSent is false)
+            return null;
+        return Missing.ClassParameters(subject) ?? Missing.Value(subject) ?? (subject.IsAutoMode ? null : Missing.Version(context));
+    }
+
     /// <summary>What the controller itself refuses, or a line end in the value, is ML1002's.</summary>
     private static bool IsToldBy(IReadOnlyList<ValueProblem> told, AttributeProblem problem) =>
         told.Any(t => t.Span.Start <= problem.Pair.Value.Span.End && t.Span.End >= problem.Pair.Key.Span.Start);

@@ -41,6 +41,10 @@ public sealed class OverriddenAnnotation : Rule<AnnotationUse>
         }
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context) =>
+        subject.IsAutoMode ? null : Missing.ClassParameters(subject);
+
     private Finding Whole(AnnotationUse use, IReadOnlyList<StrongerSetting> stronger)
     {
         var value = use.Resource.Annotation(use.Key.Value).OrNull();

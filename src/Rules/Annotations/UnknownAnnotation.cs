@@ -33,6 +33,15 @@ public sealed class UnknownAnnotation : Rule<Resource>
         return subject.Annotations.Select(a => a.Key).Where(IsUnknown).Select(key => Describe(subject, key));
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource subject, LintContext context)
+    {
+        if (!IsLookedAt(subject, context))
+            return null;
+        var key = subject.Annotations.Select(a => a.Key).FirstOrDefault(k => Placeholder.IsIn(k.Value) && AnnotationCatalog.IsOwned(k.Value));
+        return key is null ? null : new MissingFact($"the key '{Placeholder.Shorten(key.Value)}' is a placeholder", null, key);
+    }
+
     // Nearly every key is in the catalogue, and then nothing more is asked.
     private static bool IsUnknown(Scalar key) =>
         AnnotationCatalog.Find(key.Value) is null && AnnotationCatalog.IsOwned(key.Value) && !Placeholder.IsIn(key.Value);

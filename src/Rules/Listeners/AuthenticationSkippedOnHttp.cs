@@ -35,6 +35,17 @@ public sealed class AuthenticationSkippedOnHttp : Rule<LoadBalancerMember>
         return open.Select(g => Describe(subject, loadBalancer, [.. g]));
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context)
+    {
+        if (subject.Ingress is null || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
+            return null;
+        if (Missing.First(subject.Routes.Select(r => Missing.Value("whether a login is asked for", r.Backend.AuthType))) is { } login)
+            return login;
+        var mayBeClosed = loadBalancer.Listeners.Any(l => l is { Protocol: TrafficProtocol.Http, IsClosedByRedirect: null });
+        return mayBeClosed && subject.Routes.Any(r => GuardOf(r.Backend, subject) is not null) ? MissingRedirect.Of(loadBalancer) : null;
+    }
+
     private static IEnumerable<OpenBackend> OpenBackends(LoadBalancerMember member, LoadBalancer loadBalancer)
     {
         foreach (var route in member.Routes)

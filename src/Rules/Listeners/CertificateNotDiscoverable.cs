@@ -40,6 +40,16 @@ public sealed class CertificateNotDiscoverable : Rule<LoadBalancerMember>
         }
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context)
+    {
+        if (subject.Ingress?.Tls is not { Count: > 0 } entries || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true })
+            return null;
+        return Missing.Value("the certificate", subject.Certificates)
+            ?? Missing.Value("what the Ingress listens on", subject.ListenPorts)
+            ?? (subject.Certificates.IsUnset ? Missing.First(entries.SelectMany(e => e.Hosts ?? []).Select(h => Missing.Value("a host of the TLS entry", h))) : null);
+    }
+
     private static string? FaultOf(string host)
     {
         if (IpAddress.Parse(host) is not null)

@@ -29,6 +29,10 @@ public sealed class DuplicateDefaultBackend : Rule<LoadBalancerMember>
             yield return Describe(conflict, subject, loadBalancer, context);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context) =>
+        subject.Ingress?.DefaultBackend is not null && context.Traffic.LoadBalancerOf(subject.Resource) is { IsControllers: true } loadBalancer ? Missing.Members(loadBalancer) : null;
+
     private Finding Describe(SettingConflict conflict, LoadBalancerMember member, LoadBalancer loadBalancer, LintContext context)
     {
         var side = conflict.SideOf(member);

@@ -44,7 +44,7 @@ public sealed class DuplicateRule : Rule<RoutedPath>
     }
 
     /// <inheritdoc/>
-    protected override MissingFact? MissingFor(RoutedPath subject, LintContext context) => subject.MissingConditions();
+    protected override MissingFact? MissingFor(RoutedPath subject, LintContext context) => subject.MissingConditions() ?? subject.MissingOrder();
 
     private Finding Describe(RoutedPath path, ListenerRule original)
     {

@@ -30,4 +30,8 @@ public sealed class HttpPortClosedByCertificate : Rule<LoadBalancerMember>
             yield break;
         yield return Report(certificate, $"With a certificate Ingress '{subject.Resource.Name}' listens on 443 only: port 80 is closed.");
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context) =>
+        subject.Ingress is null || subject.Writes(IngressAnnotations.ListenPorts) ? null : Missing.Value("the certificate", subject.Certificates);
 }

@@ -37,6 +37,15 @@ public sealed class HttpsListenerWithoutCertificate : Rule<Listener>
             .WithRefusal(asks is null ? RefusedBy.Aws : RefusedBy.Controller);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Listener subject, LintContext context)
+    {
+        if (!subject.LoadBalancer.IsControllers || subject.Protocol != TrafficProtocol.Https || subject.HasCertificate is not null)
+            return null;
+        return Missing.First(subject.Members.Select(m => Missing.Value("the certificate", m.Certificates)))
+            ?? new MissingFact("whether a rule or a TLS entry names a host, by which a certificate could be found, is not known");
+    }
+
     private static string Message(Listener listener, bool asks) => asks
         ? $"A certificate is to be made for the HTTPS listener on port {listener.Port}, but no rule and no TLS entry names a host: the controller refuses that."
         : $"The HTTPS listener on port {listener.Port} has no certificate, and no host to find one by: AWS refuses it.";

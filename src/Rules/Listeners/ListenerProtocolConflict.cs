@@ -37,6 +37,14 @@ public sealed class ListenerProtocolConflict : Rule<LoadBalancerMember>
             .Concat(conflicts.Where(c => c.Kind == ConflictKind.ListenerProtocol).Select(c => Describe(c, subject, loadBalancer, context)));
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context)
+    {
+        if (subject.Ingress is null || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
+            return null;
+        return Missing.Value("what the Ingress listens on", subject.ListenPorts) ?? Missing.Members(loadBalancer);
+    }
+
     private Finding Describe(SettingConflict conflict, LoadBalancerMember member, LoadBalancer loadBalancer, LintContext context)
     {
         var side = conflict.SideOf(member);

@@ -24,6 +24,10 @@ internal static class RoutedPathWords
         ? new MissingFact($"what the rule of {path.Words()} compares is not known, or the controller refuses it", null, path.Path.Path.Node ?? path.Path.Host.Node)
         : null;
 
+    /// <summary>What keeps the order of the group's rules from being known; <c>null</c> where it is known.</summary>
+    public static MissingFact? MissingOrder(this RoutedPath path) =>
+        Missing.First(path.LoadBalancer.Members.Select(m => Missing.Value($"the place of {m} in its group", m.Order)));
+
     /// <summary>Whether two rules are told apart by nothing but where they lead.</summary>
     public static bool HasSameConditions(RoutedPath left, RoutedPath right) =>
         left.Conditions is { } own && right.Conditions is { } other

@@ -41,6 +41,18 @@ public sealed class SslPortsMismatch : Rule<LoadBalancer>
         return hasCertificate ? OfPlainPorts(service, network, ports) : [];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancer subject, LintContext context)
+    {
+        if (subject.Network is not { } network || !subject.IsControllers || subject.Members[0].Service is not { } service || (network.TlsPorts.IsUnset && network.Certificates.IsUnset))
+            return null;
+        return Missing.Value("which ports end TLS", network.TlsPorts)
+            ?? Missing.Value("the certificate", network.Certificates)
+            ?? (service.Ports is null
+                ? Missing.Value($"the ports of Service '{service.Name}'", service.Resource.Spec["ports"])
+                : Missing.First(service.Ports.Select(p => Missing.Value("the name of a port", p.Name) ?? Missing.Value("the number of a port", p.Port))));
+    }
+
     private IEnumerable<Finding> OfList(LoadBalancer subject, NetworkSettings network, GoStringList listed, IReadOnlyList<ServicePort> ports, bool hasCertificate)
     {
         if (network.TlsPorts.WrittenAt is not Scalar node)

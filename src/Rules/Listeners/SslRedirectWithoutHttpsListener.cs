@@ -43,6 +43,16 @@ public sealed class SslRedirectWithoutHttpsListener : Rule<LoadBalancerMember>
             .RelatedTo(listener?.Location, $"port {port} is listened on here");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context)
+    {
+        if (subject.Ingress is null || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
+            return null;
+        if (Missing.Value("the redirect to HTTPS", subject.SslRedirect) is { } redirect)
+            return redirect;
+        return subject.SslRedirect.Value is null ? null : Missing.Value("the redirect of the group", loadBalancer.SslRedirect) ?? Missing.Listeners(loadBalancer);
+    }
+
     /// <summary>The annotation; for a setting of the class where the Ingress names it.</summary>
     private static SourceLocation Place(LoadBalancerMember member) => SourceLocation.Of(
         (member.SslRedirect.Source == SettingSource.ClassParameters ? member.IngressOwnership?.ClassNode : member.SslRedirect.WrittenAt) ?? member.Resource.NameNode);

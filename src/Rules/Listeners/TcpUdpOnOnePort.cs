@@ -39,6 +39,21 @@ public sealed class TcpUdpOnOnePort : Rule<Service>
         return ports.GroupBy(p => p.Port.Value).Where(g => g.Count() > 1).Select(g => Judge(loadBalancer, network, [.. g])).OfType<Finding>();
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        if (Missing.Type(subject) is { } type)
+            return type;
+        if (subject.Type != ServiceType.LoadBalancer || subject.Ports is not { Count: > 1 } ports)
+            return null;
+        if (Missing.First(ports.Select(p => Missing.Value("the protocol of a port", p.Protocol) ?? Missing.Value("the number of a port", p.Port))) is { } port)
+            return port;
+        if (ports.Select(p => p.Protocol.Or("TCP")).Distinct().Count() < 2)
+            return null;
+        return Missing.Owner(subject, context)
+            ?? (context.Traffic.LoadBalancerOf(subject.Resource) is { IsControllers: true, Network: { } network } ? Missing.Value("whether TCP and UDP share a listener", network.MergesTcpAndUdp) : null);
+    }
+
     /// <summary>Whoever takes one protocol per load balancer only, on whatever ports.</summary>
     private Finding? OfMixture(Service service, IReadOnlyList<ServicePort> ports, LintContext context)
     {

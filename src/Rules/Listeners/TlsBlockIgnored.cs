@@ -44,4 +44,8 @@ public sealed class TlsBlockIgnored : Rule<LoadBalancerMember>
                 .WithRemedy("Remove `secretName`; the hosts are enough to find a certificate by.");
         }
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context) =>
+        subject.Ingress?.Tls is { Count: > 0 } && context.Traffic.LoadBalancerOf(subject.Resource) is { IsControllers: true } ? Missing.Value("what the Ingress listens on", subject.ListenPorts) : null;
 }

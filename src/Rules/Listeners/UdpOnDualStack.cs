@@ -37,4 +37,16 @@ public sealed class UdpOnDualStack : Rule<Listener>
             .RelatedTo(loadBalancer.AddressType.WrittenAt, "it is dual-stack")
             .RelatedTo(nat.WrittenAt, "the prefixes are switched off");
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Listener subject, LintContext context)
+    {
+        if (subject.LoadBalancer.Network is not { } network || !subject.LoadBalancer.IsControllers)
+            return null;
+        if (subject.Protocol is not (TrafficProtocol.Udp or TrafficProtocol.TcpUdp or TrafficProtocol.Quic or TrafficProtocol.TcpQuic))
+            return null;
+        return subject.LoadBalancer.AddressType.Value is AddressType.IPv4
+            ? null
+            : Missing.Value("the load balancer's address type", subject.LoadBalancer.AddressType) ?? Missing.Value("whether IPv6 source NAT is on", network.Ipv6SourceNat);
+    }
 }

@@ -32,7 +32,7 @@ public sealed class UnreachableRule : Rule<RoutedPath>
     }
 
     /// <inheritdoc/>
-    protected override MissingFact? MissingFor(RoutedPath subject, LintContext context) => subject.MissingConditions();
+    protected override MissingFact? MissingFor(RoutedPath subject, LintContext context) => subject.MissingConditions() ?? subject.MissingOrder();
 
     /// <summary>The rules that take everything, on the first listener; <c>null</c> where one listener leaves something.</summary>
     private static IReadOnlyList<ListenerRule>? TakersOf(RoutedPath path)

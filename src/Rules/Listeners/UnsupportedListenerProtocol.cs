@@ -2,6 +2,7 @@ using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Engine.Yaml;
+using ManifestLint.Rules.TargetGroups;
 
 namespace ManifestLint.Rules.Listeners;
 
@@ -30,6 +31,20 @@ public sealed class UnsupportedListenerProtocol : Rule<LoadBalancer>
         subject.Network is { } network && subject.IsControllers && subject.Members[0].Service is { Ports: { } ports } service
             ? OfSctp(subject, ports).Concat(OfQuic(subject, service, network, ports))
             : [];
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancer subject, LintContext context)
+    {
+        if (subject.Network is not { } network || !subject.IsControllers || subject.Members[0].Service is not { } service)
+            return null;
+        if (Missing.First((service.Ports ?? []).Select(p => Missing.Value("the protocol of a port", p.Protocol))) is { } protocol)
+            return protocol;
+        if (network.QuicPorts.Value is not { Count: > 0 })
+            return Missing.Value("which ports become QUIC", network.QuicPorts);
+        return Missing.Value("whether TCP and UDP share a listener", network.MergesTcpAndUdp)
+            ?? Missing.First(subject.TargetGroups.Select(g => g.MissingTargetType(context)))
+            ?? Missing.Value("whether it goes without security groups", network.HasNoSecurityGroup);
+    }
 
     private IEnumerable<Finding> OfSctp(LoadBalancer subject, IReadOnlyList<ServicePort> ports) =>
         ports.Where(p => p.Protocol.OrNull() == "SCTP").Select(p =>

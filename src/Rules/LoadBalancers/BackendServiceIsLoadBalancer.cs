@@ -43,6 +43,21 @@ public sealed class BackendServiceIsLoadBalancer : Rule<Service>
             .RelatedTo(behind.BackendReference, "the Ingress names it here");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        var behind = context.Traffic.TargetGroupsBehind(subject).FirstOrDefault(g => g.Member.Ingress is not null && g.IsBuilt is not false);
+        if (behind is null)
+            return null;
+        if (subject.Type != ServiceType.LoadBalancer)
+            return Missing.Type(subject);
+        if (Missing.Owner(subject, context) is { } owner)
+            return owner;
+        return context.Traffic.LoadBalancerOf(subject.Resource) is not null && (behind.MayBeApart || !behind.ServiceLookup.IsCertain)
+            ? new MissingFact($"only their folder ties Service '{subject.Name}' and {behind.Member.Resource} together", "complete")
+            : null;
+    }
+
     /// <summary>
     /// Kubernetes' own AWS provider makes public load balancers unless 'internal' is neither empty nor false
     /// (https://github.com/kubernetes/cloud-provider-aws/blob/master/pkg/providers/v1/aws.go).

@@ -53,6 +53,26 @@ public sealed class DualStackRangesWithoutIpv6 : Rule<LoadBalancerMember>
             yield return Closed(subject, loadBalancer);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context)
+    {
+        if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
+            return null;
+        if (subject.Ingress is not null)
+        {
+            if (Missing.Value("who may connect", subject.InboundCidrs) is { } ranges)
+                return ranges;
+            if (subject.InboundCidrs.IsUnset)
+                return null;
+        }
+        else if (subject.Service is not { } service || RangesOf(service) is not { Count: > 0 })
+        {
+            return null;
+        }
+        return Missing.Value("the security groups", loadBalancer.SecurityGroups)
+            ?? (loadBalancer.SecurityGroups.Value is { Count: > 0 } ? null : Missing.Value("the load balancer's address type", loadBalancer.AddressType));
+    }
+
     /// <summary>
     /// A Network Load Balancer that is not dual-stack refuses IPv6 ranges; unlike an Application Load Balancer it reads the ranges beside prefix lists too
     /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/service/model_build_managed_sg.go).

@@ -35,6 +35,14 @@ public sealed class GroupSettingConflict : Rule<LoadBalancerMember>
         return loadBalancer.ConflictsOf(subject).Where(c => c.Kind == ConflictKind.Setting).Select(c => Describe(c, subject, loadBalancer, context));
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context)
+    {
+        if (subject.Ingress is null || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
+            return null;
+        return Missing.Value("the group", loadBalancer.Group) ?? Missing.Members(loadBalancer);
+    }
+
     private Finding Describe(SettingConflict conflict, LoadBalancerMember member, LoadBalancer loadBalancer, LintContext context)
     {
         var side = conflict.SideOf(member);

@@ -37,6 +37,17 @@ public sealed class IngressClassNotFound : Rule<Ingress>
         return owner is { Class: null, IsLegacy: false, ClassNode: not null, ClassName: { Length: > 0 } name } ? OfMissing(subject, owner, name, context) : [];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Ingress subject, LintContext context)
+    {
+        if (Missing.Owner(subject, context) is { } unknown)
+            return unknown;
+        var owner = context.Traffic.OwnerOf(subject);
+        return owner is { Owner: IngressOwner.PresumedController, Class: null, IsLegacy: false, ClassName: { Length: > 0 } name } && name != context.Facts.Controller.IngressClass.OrNull()
+            ? new MissingFact($"IngressClass '{name}' is not in these files, and may be made elsewhere", "complete", owner.ClassNode)
+            : null;
+    }
+
     private IEnumerable<Finding> OfMissing(Ingress ingress, IngressOwnership owner, string name, LintContext context)
     {
         if (name == context.Facts.Controller.IngressClass.OrNull() || owner.Owner == IngressOwner.Other)

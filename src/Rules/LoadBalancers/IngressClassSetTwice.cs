@@ -36,6 +36,15 @@ public sealed class IngressClassSetTwice : Rule<Ingress>
             .WithFix(Removal(subject, isSame && IsPlain(field.Value, context)));
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Ingress subject, LintContext context)
+    {
+        var (annotation, field) = (subject.ClassAnnotation, subject.ClassName);
+        return annotation.IsAbsent || field.IsAbsent
+            ? null
+            : Missing.Value("the class of the annotation", annotation) ?? Missing.Value("the class of 'ingressClassName'", field);
+    }
+
     /// <summary>Without the annotation the class' parameters begin to count: only where there are none nothing else changes.</summary>
     private static bool IsPlain(string name, LintContext context) =>
         context.Cluster.IngressClassNamed(name).Found is { Controller: var controller, Parameters.IsAbsent: true } && controller.OrNull() == "ingress.k8s.aws/alb";

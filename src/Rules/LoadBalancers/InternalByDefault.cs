@@ -38,6 +38,14 @@ public sealed class InternalByDefault : Rule<LoadBalancer>
             : Report(resource.NameNode, $"{message}, although the name '{name}' says otherwise.{doubt}").As(Severity.Warning);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancer subject, LintContext context)
+    {
+        if (!subject.IsControllers)
+            return null;
+        return Missing.Value("the scheme", subject.Scheme, "controller.defaultScheme") ?? (subject.Scheme.WrittenAt is null ? Missing.Members(subject) : null);
+    }
+
     private static IEnumerable<string> Names(LoadBalancer loadBalancer)
     {
         yield return loadBalancer.Resource.Name;

@@ -7,7 +7,7 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Rules.LoadBalancers;
 
 /// <summary>An IngressClassParams that is refused, or that means something else than it says.</summary>
-public sealed class InvalidClassParameters : Rule<Resource>
+public sealed class InvalidClassParameters : ObjectRule<Resource>
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()

@@ -36,6 +36,21 @@ public sealed class InvalidGroup : Rule<Resource>
         return subject.GroupKind == GroupKind.Ingress ? OfIngress(subject, context) : [];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource subject, LintContext context)
+    {
+        if (subject.GroupKind == IngressClassParameters.Kind)
+            return Missing.Value("the group", new IngressClassParameters(subject).Group);
+        if (subject.GroupKind != GroupKind.Ingress || subject.AnnotationKey(IngressAnnotations.GroupName.Key) is not { } key)
+            return null;
+        var ingress = context.Cluster.IngressOf(subject);
+        if (!context.Traffic.OwnerOf(ingress).IsControllers)
+            return Missing.Owner(ingress, context);
+        if (context.Traffic.OwnerOf(ingress).DecidesInsteadOf(IngressAnnotations.GroupName) is null)
+            return new MissingFact($"parameters of the IngressClass may stand in the place of '{key.Value}'", null, key);
+        return Missing.Value("the group", subject.Annotation(key.Value)) ?? Missing.Version(context);
+    }
+
     private IEnumerable<Finding> OfIngress(Resource ingress, LintContext context)
     {
         var owner = context.Traffic.OwnerOf(context.Cluster.IngressOf(ingress));

@@ -38,6 +38,22 @@ public sealed class InvalidLoadBalancerName : Rule<Resource>
         return context.Traffic.LoadBalancerOf(subject) is { } loadBalancer ? OfMember(subject, loadBalancer, context) : [];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource subject, LintContext context)
+    {
+        if (subject.GroupKind == IngressClassParameters.Kind)
+            return Missing.Value("the load balancer's name", subject.Spec["loadBalancerName"]);
+        if ((subject.GroupKind != GroupKind.Ingress && subject.GroupKind != GroupKind.Service) || context.Traffic.LoadBalancerOf(subject) is not { IsControllers: true } loadBalancer)
+            return null;
+        var isIngress = loadBalancer.Kind == LoadBalancerKind.Application;
+        var setting = isIngress ? IngressAnnotations.LoadBalancerName : ServiceAnnotations.LoadBalancerName;
+        if (subject.AnnotationKey(setting.Key) is not { } key)
+            return null;
+        return isIngress && context.Traffic.OwnerOf(context.Cluster.IngressOf(subject)).DecidesInsteadOf(setting) is null
+            ? new MissingFact($"parameters of the IngressClass may stand in the place of '{key.Value}'", null, key)
+            : Missing.Value("the load balancer's name", subject.Annotation(key.Value)) ?? Missing.Version(context);
+    }
+
     private IEnumerable<Finding> OfMember(Resource member, LoadBalancer loadBalancer, LintContext context)
     {
         var isIngress = loadBalancer.Kind == LoadBalancerKind.Application;

@@ -54,6 +54,17 @@ public sealed class LegacyClassBypassesParameters : Rule<Ingress>
         yield return OfParameters(subject, owner, context);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Ingress subject, LintContext context)
+    {
+        var controller = context.Facts.Controller;
+        var hasGroup = !subject.Resource.Annotation(IngressAnnotations.GroupName.Key).IsAbsent;
+        if (subject.ClassAnnotation.IsAbsent && !hasGroup)
+            return null;
+        return Missing.Owner(subject, context)
+            ?? (hasGroup ? Missing.Fact("whether groups by annotation are switched off", controller.DisableIngressGroupNameAnnotation, "controller.disableIngressGroupNameAnnotation") : null);
+    }
+
     private Finding OfParameters(Ingress ingress, IngressOwnership owner, LintContext context)
     {
         var named = context.Cluster.IngressClassNamed(owner.ClassName ?? "").Found;

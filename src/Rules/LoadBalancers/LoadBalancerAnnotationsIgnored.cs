@@ -45,13 +45,7 @@ public sealed class LoadBalancerAnnotationsIgnored : Rule<Ingress>
     }
 
     /// <inheritdoc/>
-    protected override MissingFact? MissingFor(Ingress subject, LintContext context)
-    {
-        if (context.Traffic.OwnerOf(subject) is not { Owner: IngressOwner.Unknown } owner)
-            return null;
-        var setting = owner.ClassName is null ? null : "controller.ingressClass";
-        return new MissingFact($"who takes the Ingress is not known: {owner.Reason}", setting, owner.ClassNode);
-    }
+    protected override MissingFact? MissingFor(Ingress subject, LintContext context) => Missing.Owner(subject, context);
 
     private Finding WithoutClass(Ingress ingress, List<Scalar> keys) =>
         Report(keys[0], $"{NameOf(ingress)} names no class: its {Annotations(keys)} ignored unless the cluster's default class is the AWS controller's.")

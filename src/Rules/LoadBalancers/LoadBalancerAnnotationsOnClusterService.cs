@@ -38,6 +38,10 @@ public sealed class LoadBalancerAnnotationsOnClusterService : Rule<Service>
             .RelatedTo(subject.TypeNode, "its type");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context) =>
+        subject.Resource.Annotations.Any(a => IsForALoadBalancer(a.Key)) ? Missing.Type(subject) ?? Missing.Owner(subject, context) : null;
+
     // What no release knows is ML1001's, whatever the type of the Service.
     private static bool IsForALoadBalancer(Scalar key) =>
         key.Value.StartsWith(ServiceAnnotations.Prefix + "/aws-load-balancer-", StringComparison.Ordinal) && AnnotationCatalog.Find(key.Value) is not null;

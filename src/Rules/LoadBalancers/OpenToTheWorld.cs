@@ -36,6 +36,20 @@ public sealed class OpenToTheWorld : Rule<LoadBalancer>
         yield return Report(subject.Scheme.WrittenAt ?? subject.Resource.NameNode, $"Anybody on the internet may connect to the load balancer of Ingress '{subject.Resource.Name}'.");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancer subject, LintContext context)
+    {
+        if (!subject.IsControllers || subject.Kind != LoadBalancerKind.Application)
+            return null;
+        if (Missing.Value("the scheme", subject.Scheme, "controller.defaultScheme") is { } scheme)
+            return scheme;
+        if (subject.Scheme.Value != Scheme.InternetFacing)
+            return null;
+        return Missing.Value("the security groups", subject.SecurityGroups)
+            ?? Missing.First(subject.Members.Select(m => Missing.Value("who may connect", m.InboundCidrs) ?? Missing.Value("who may connect", m.PrefixLists)))
+            ?? (subject.Members.Any(IsRestricted) ? null : Missing.Members(subject));
+    }
+
     /// <summary>By ranges, prefix lists or a web ACL; what is unknown counts as a restriction.</summary>
     private static bool IsRestricted(LoadBalancerMember member) =>
         Restricts(member.InboundCidrs)

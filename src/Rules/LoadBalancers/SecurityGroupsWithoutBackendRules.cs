@@ -47,4 +47,17 @@ public sealed class SecurityGroupsWithoutBackendRules : Rule<LoadBalancerMember>
                 .RelatedTo(disabled.Node, "stated here");
         }
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context)
+    {
+        if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
+            return null;
+        if (Missing.Value("the security groups", loadBalancer.SecurityGroups) is { } groups)
+            return groups;
+        if (loadBalancer.SecurityGroups is not { Value.Count: > 0 } || loadBalancer.SecurityGroups.WrittenIn != subject.Resource)
+            return null;
+        return Missing.Value("whether the controller opens the targets", loadBalancer.ManagesTargetAccess, "controller.manageBackendSecurityGroupRules")
+            ?? Missing.Fact("the controller's backend security group", context.Facts.Controller.EnableBackendSecurityGroup, "controller.enableBackendSecurityGroup");
+    }
 }

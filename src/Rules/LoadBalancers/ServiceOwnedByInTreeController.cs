@@ -46,6 +46,10 @@ public sealed class ServiceOwnedByInTreeController : Rule<Service>
             .RelatedTo(owner.Evidence is Scalar evidence && evidence != key ? evidence : null, "this decides who makes the load balancer");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context) =>
+        subject.Resource.Annotations.Any(a => IsControllersOnly(a.Key.Value)) ? Missing.Owner(subject, context) : null;
+
     private static bool IsControllersOnly(string key) =>
         key.StartsWith(ServiceAnnotations.Prefix + "/", StringComparison.Ordinal)
         && key != ServiceAnnotations.LoadBalancerType.Key

@@ -48,8 +48,9 @@ public sealed class ServiceProvisionedByNobody : Rule<Service>
     }
 
     /// <inheritdoc/>
-    protected override MissingFact? MissingFor(Service subject, LintContext context) =>
-        context.Traffic.OwnerOf(subject) is { Owner: ServiceOwner.Unknown } owner
-            ? new MissingFact($"who takes the Service is not known: {owner.Reason}", null, owner.Evidence)
-            : null;
+    protected override MissingFact? MissingFor(Service subject, LintContext context) => Missing.Owner(subject, context)
+        ?? Missing.Value("the type of the load balancer", subject.Resource.Annotation(ServiceAnnotations.LoadBalancerType.Key))
+        ?? (subject.Resource.Annotation(ServiceAnnotations.LoadBalancerType.Key).OrNull() == "external"
+            ? Missing.Value("the target type", subject.Resource.Annotation(ServiceAnnotations.NlbTargetType.Key))
+            : null);
 }

@@ -37,6 +37,25 @@ public sealed class StaticAddressMismatch : Rule<LoadBalancer>
         return subject.Frontend is null && subject.AddressType.Value != AddressType.DualStackWithoutPublicIPv4 ? [] : OfIngress(subject);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancer subject, LintContext context)
+    {
+        if (!subject.IsControllers)
+            return null;
+        if (subject.Network is { } network)
+            return OfAddresses(subject, [network.EipAllocations, network.PrivateIPv4Addresses, network.IPv6Addresses, network.SourceNatIPv6Prefixes], subject.Scheme, subject.Subnets);
+        return subject.Frontend is { } frontend ? OfAddresses(subject, [frontend.EipAllocations], frontend.Scheme, frontend.Subnets) : null;
+    }
+
+    private static MissingFact? OfAddresses(LoadBalancer subject, EffectiveValue<GoStringList>[] addresses, EffectiveValue<Scheme?> scheme, EffectiveValue<GoStringList> subnets)
+    {
+        if (Missing.First(addresses.Select(a => Missing.Value("which addresses are chosen", a))) is { } unknown)
+            return unknown;
+        return Array.TrueForAll(addresses, a => a.IsUnset)
+            ? null
+            : Missing.Value("the scheme", scheme, "controller.defaultScheme") ?? Missing.Value("the load balancer's address type", subject.AddressType) ?? Missing.Value("the subnets", subnets);
+    }
+
     private IEnumerable<Finding> OfService(LoadBalancer subject, NetworkSettings network)
     {
         var prefixes = network.SourceNatIPv6Prefixes;

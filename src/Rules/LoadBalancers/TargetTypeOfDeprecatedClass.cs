@@ -35,4 +35,10 @@ public sealed class TargetTypeOfDeprecatedClass : Rule<Service>
             ? []
             : [Report(node, "The type 'nlb-ip' makes pods the targets: 'instance' is ignored.").RelatedTo(type, "the type is written here")];
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context) =>
+        subject.Resource.Annotation(ServiceAnnotations.LoadBalancerType.Key).OrNull() == "nlb-ip"
+            ? Missing.Value("the target type", subject.Resource.Annotation(ServiceAnnotations.NlbTargetType.Key)) ?? Missing.Owner(subject, context)
+            : null;
 }

@@ -43,6 +43,21 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
             .RelatedTo(ofClass ? loadBalancer.Subnets.WrittenAt : null, "the class parameters name them here");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context)
+    {
+        if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true, Kind: LoadBalancerKind.Application } loadBalancer)
+            return null;
+        if (Missing.Value("the subnets", loadBalancer.Subnets) is { } unknown)
+            return unknown;
+        if (loadBalancer.Subnets.Value is not { Count: > 0 } subnets || !IsTold(subject, loadBalancer))
+            return null;
+        if (subnets.Count == 1 && IsOneEnough(Stated(subnets[0].Value, context), loadBalancer, context) is null)
+            return Missing.Fact("the feature gate ALBSingleSubnet", context.Facts.Controller.FeatureGate("ALBSingleSubnet"), "controller.featureGates");
+        var unplaced = subnets.Count == 1 ? null : subnets.FirstOrDefault(s => Stated(s.Value, context) is not { Zone.IsKnown: true });
+        return unplaced is null ? null : new MissingFact($"the zone of subnet '{unplaced.Value}' is not known", "cluster.subnets", loadBalancer.Subnets.WrittenAt);
+    }
+
     /// <summary>One member speaks for all: who writes the setting, else the first.</summary>
     private static bool IsTold(LoadBalancerMember member, LoadBalancer loadBalancer) => loadBalancer.Subnets.Source == SettingSource.ClassParameters
         ? member == loadBalancer.Members[0]

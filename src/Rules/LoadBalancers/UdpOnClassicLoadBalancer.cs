@@ -29,4 +29,8 @@ public sealed class UdpOnClassicLoadBalancer : Rule<Service>
             Report(p.Protocol.Node!, $"Port {p.Port} is {p.Protocol}, and Service '{subject.Name}' becomes a Classic Load Balancer, which speaks TCP only: {owner.Reason}.")
                 .RelatedTo(owner.Evidence, "this decides who makes the load balancer"));
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context) =>
+        (subject.Ports ?? []).Any(p => p.Protocol.OrNull() is "UDP" or "SCTP") ? Missing.Owner(subject, context) : null;
 }

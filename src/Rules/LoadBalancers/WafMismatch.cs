@@ -46,6 +46,10 @@ public sealed class WafMismatch : Rule<AnnotationUse>
         }
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context) =>
+        IsOfWaf(subject.Descriptor) && subject.IsRead is not false ? Missing.Value(subject) : null;
+
     /// <summary>What stands there instead of what belongs there; <c>null</c> where nothing can be told.</summary>
     internal static string? Mistake(AnnotationDescriptor setting, string text)
     {
@@ -54,6 +58,9 @@ public sealed class WafMismatch : Rule<AnnotationUse>
         var isClassicKey = setting == IngressAnnotations.WafAclId || setting == IngressAnnotations.WebAclId;
         return isClassicKey && IsOf(text, "wafv2") ? "this is the ARN of a WAFv2 web ACL, here belongs the id of a WAF Classic one" : null;
     }
+
+    private static bool IsOfWaf(AnnotationDescriptor setting) =>
+        setting == IngressAnnotations.WafV2AclArn || setting == IngressAnnotations.WafAclId || setting == IngressAnnotations.WebAclId;
 
     private static string? MistakenArn(string arn)
     {

@@ -26,4 +26,8 @@ public sealed class DuplicateObject : Rule<Resource>
         var consequence = subject.File == earlier.File ? "this one replaces the one before" : "the kustomization holds both";
         return [Report(subject.NameNode, $"{subject} is there twice: {consequence}.").RelatedTo(earlier.NameNode, "the first one is here")];
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource subject, LintContext context) =>
+        Missing.Value("its name", subject.Metadata["name"]) ?? Missing.Value("its namespace", subject.Metadata["namespace"]);
 }

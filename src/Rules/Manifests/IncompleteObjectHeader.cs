@@ -5,7 +5,7 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Rules.Manifests;
 
 /// <summary>Objects that cannot be sent to a cluster because it is not said what they are or what they are called.</summary>
-public sealed class IncompleteObjectHeader : Rule<Resource>
+public sealed class IncompleteObjectHeader : ObjectRule<Resource>
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()

@@ -4,7 +4,7 @@ using ManifestLint.Engine.Linting;
 namespace ManifestLint.Rules.Manifests;
 
 /// <summary>What the API server refuses in an Ingress or an IngressClass of networking.k8s.io/v1.</summary>
-public sealed class InvalidIngress : Rule<Resource>
+public sealed class InvalidIngress : ObjectRule<Resource>
 {
     private const string Version = "networking.k8s.io/v1";
 

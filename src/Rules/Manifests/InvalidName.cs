@@ -5,7 +5,7 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Rules.Manifests;
 
 /// <summary>Names, namespaces and keys of metadata that have a form which the API server never accepts.</summary>
-public sealed class InvalidName : Rule<Resource>
+public sealed class InvalidName : ObjectRule<Resource>
 {
     private const string KeyRemedy =
         "A key is a name of letters, digits, `-`, `_` and `.` (at most 63), with an optional domain and `/` before it.";

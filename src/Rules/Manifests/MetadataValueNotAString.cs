@@ -5,7 +5,7 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Rules.Manifests;
 
 /// <summary>Annotations and labels whose values YAML takes for numbers, truth values, lists or mappings.</summary>
-public sealed class MetadataValueNotAString : Rule<Resource>
+public sealed class MetadataValueNotAString : ObjectRule<Resource>
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()

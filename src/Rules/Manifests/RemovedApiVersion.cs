@@ -30,6 +30,12 @@ public sealed class RemovedApiVersion : Rule<Resource>
         return lifecycle is null || !subject.Root["apiVersion"].IsPresent ? [] : Judge(subject, lifecycle, context);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource subject, LintContext context) =>
+        ApiVersionLifecycle.Of(subject.ApiVersion, subject.Kind) is null
+                ? null
+                : Missing.Fact("the release of Kubernetes", context.Facts.Cluster.KubernetesVersion, "cluster.kubernetesVersion");
+
     private IEnumerable<Finding> Judge(Resource subject, ApiVersionLifecycle lifecycle, LintContext context)
     {
         var kubernetes = context.Facts.Cluster.KubernetesVersion;

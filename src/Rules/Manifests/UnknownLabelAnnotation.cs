@@ -4,7 +4,7 @@ using ManifestLint.Engine.Linting;
 namespace ManifestLint.Rules.Manifests;
 
 /// <summary>Annotations for a load balancer that stand among the labels, or beside <c>annotations</c> instead of below it.</summary>
-public sealed class UnknownLabelAnnotation : Rule<Resource>
+public sealed class UnknownLabelAnnotation : ObjectRule<Resource>
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()

@@ -5,7 +5,7 @@ using ManifestLint.Engine.Text;
 namespace ManifestLint.Rules.Manifests;
 
 /// <summary>Fields that an object does not have, or not in that place.</summary>
-public sealed class UnknownObjectField : Rule<Resource>
+public sealed class UnknownObjectField : ObjectRule<Resource>
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()

@@ -33,6 +33,10 @@ public sealed class AutoModeIgnoresCniSettings : Rule<Resource>
             .RelatedTo(autoMode.Node, autoMode.Words)];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource resource, LintContext context) =>
+        What(resource, context) is null ? null : Missing.Fact("whether the cluster runs EKS Auto Mode", context.Facts.Cluster.AutoMode, "cluster.autoMode");
+
     private static string? What(Resource resource, LintContext context) => resource.GroupKind switch
     {
         { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" } when context.Platform.RunsAutoModeAlone => null, // ML6012 says so

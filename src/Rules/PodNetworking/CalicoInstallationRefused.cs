@@ -42,6 +42,12 @@ public sealed class CalicoInstallationRefused : Rule<CalicoInstallation>
             yield return finding;
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(CalicoInstallation installation, LintContext context) =>
+        installation.Verdict is { Outcome: CalicoOutcome.Unknown } verdict
+            ? new MissingFact(verdict.Reason, context.Platform.IsEks is null ? "cluster.platform" : null, verdict.Node)
+            : null;
+
     private Finding Refused(CalicoInstallation installation, LintContext context)
     {
         var platform = context.Platform.EksEvidence;

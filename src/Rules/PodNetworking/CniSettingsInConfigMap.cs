@@ -31,6 +31,17 @@ public sealed class CniSettingsInConfigMap : Rule<Resource>
         return resource.GroupKind == GroupKind.ConfigMap && resource.Root["data"].Mapping?.HasKey(IsVariable) is true ? Judge(resource, context) : [];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource resource, LintContext context)
+    {
+        if (resource.GroupKind != GroupKind.ConfigMap || resource.Root["data"].Mapping?.HasKey(IsVariable) is not true)
+            return null;
+        if (resource.SharesName)
+            return new MissingFact($"another object is called '{resource.Name}' too, and which of them containers read is not known");
+        var unknown = context.Cluster.Resources.FirstOrDefault(r => r.Pods is { } pods && (pods.Containers is null || pods.InitContainers is null));
+        return unknown is null ? null : new MissingFact($"the containers of {unknown} are not all known", null, unknown.NameNode);
+    }
+
     private static bool IsVariable(string key) => VpcCniVariables.OfMainContainer.Contains(key);
 
     private IEnumerable<Finding> Judge(Resource resource, LintContext context)

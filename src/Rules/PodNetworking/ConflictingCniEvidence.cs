@@ -29,4 +29,8 @@ public sealed class ConflictingCniEvidence : Rule<Resource>
         var finding = Report(conflict[0].Node, $"Two plugins seem to give pods their addresses: {Words.List([.. conflict.Select(e => e.ToString())])}. Network rules stay silent.");
         return [conflict.Skip(1).Aggregate(finding, static (f, e) => f.RelatedTo(e.Node, e.Words))];
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource resource, LintContext context) =>
+        context.PodNetwork.Evidence.Count > 0 && resource.Holds(context.PodNetwork.Evidence[0].Node) ? Missing.PodNetwork(context) : null;
 }

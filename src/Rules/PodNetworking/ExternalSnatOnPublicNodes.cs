@@ -36,6 +36,17 @@ public sealed class ExternalSnatOnPublicNodes : Rule<VpcCniSettings>
         }
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(VpcCniSettings settings, LintContext context)
+    {
+        if (settings.IsOn(VpcCniVariables.ExternalSnat) is not true)
+            return settings.Main[VpcCniVariables.ExternalSnat] is null ? null : Missing.Switch(settings, VpcCniVariables.ExternalSnat);
+        var clusters = context.Cluster.OfKind(new GroupKind("eksctl.io", "ClusterConfig"));
+        if (clusters.Count != 1)
+            return new MissingFact($"{(clusters.Count == 0 ? "no ClusterConfig" : "more than one ClusterConfig")} in these files says whether the nodes are in public subnets");
+        return Missing.First(NodeGroups(clusters[0]).Select(g => Missing.Value("whether a node group is private", g["privateNetworking"]) ?? Missing.Value("the subnets of a node group", g["subnets"])));
+    }
+
     private static IEnumerable<Field> NodeGroups(Resource cluster) =>
         (cluster.Root["managedNodeGroups"].Items ?? []).Concat(cluster.Root["nodeGroups"].Items ?? []);
 

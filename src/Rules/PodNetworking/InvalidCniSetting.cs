@@ -5,7 +5,7 @@ using ManifestLint.Engine.Linting;
 namespace ManifestLint.Rules.PodNetworking;
 
 /// <summary>A setting of the Amazon VPC CNI that it cannot read, or that stands on the wrong container.</summary>
-public sealed class InvalidCniSetting : Rule<VpcCniSettings>
+public sealed class InvalidCniSetting : ObjectRule<VpcCniSettings>
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()

@@ -54,6 +54,19 @@ public sealed class InvalidSecurityGroupPolicy : Rule<Resource>
             yield return Report(pods.Node!, $"No pod of these files in namespace '{resource.Namespace}' has the labels of this `podSelector`.").As(Severity.Warning);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource resource, LintContext context)
+    {
+        if (resource.GroupKind is not { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" })
+            return null;
+        var selector = resource.Spec["podSelector"];
+        if ((Missing.Value("which pods are selected", selector) ?? Missing.Value("which security groups are named", resource.Spec["securityGroups"]["groupIds"])) is { } unknown)
+            return unknown;
+        return selector.IsPresent && !Selection(resource, selector, context).Any(c => c.IsSelected is true)
+            ? new MissingFact("the pods that are selected are not in these files", null, selector.Node)
+            : null;
+    }
+
     /// <summary>A patch may write it below.</summary>
     private static bool IsCertainlyAbsent(Field field) => field.IsAbsent && field.IsWhollyKnown;
 

@@ -29,6 +29,24 @@ public sealed class Ipv6CniSettings : Rule<VpcCniSettings>
     protected override IEnumerable<Finding> Check(VpcCniSettings settings, LintContext context) =>
         new[] { Families(settings), Prefixes(settings), Custom(settings), OneContainer(settings) }.Where(f => f is not null).Select(f => f!);
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(VpcCniSettings settings, LintContext context)
+    {
+        if (settings.Main.Variables.Count == 0)
+            return null;
+        if (Missing.Switch(settings, VpcCniVariables.IPv6) is { } family)
+            return family;
+        return settings.IsOn(VpcCniVariables.IPv6) is true
+            ? Missing.Switch(settings, VpcCniVariables.PrefixDelegation) ?? Missing.Switch(settings, VpcCniVariables.CustomNetworking)
+            : Missing.Switch(settings, VpcCniVariables.IPv4) ?? MissingRelease(settings);
+    }
+
+    // Before families were settings, IPv4 needed none of them.
+    private static MissingFact? MissingRelease(VpcCniSettings settings) =>
+        settings is { IsWhole: true, Version: null } && settings.Main[VpcCniVariables.IPv4] is null && settings.Main[VpcCniVariables.IPv6] is null
+            ? new MissingFact($"the release of the VPC CNI in {settings.Place} is not known: no tag of an image tells")
+            : null;
+
     private Finding? Families(VpcCniSettings settings)
     {
         var (ipv4, ipv6) = (settings.IsOn(VpcCniVariables.IPv4), settings.IsOn(VpcCniVariables.IPv6));

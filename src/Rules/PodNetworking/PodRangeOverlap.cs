@@ -34,6 +34,15 @@ public sealed class PodRangeOverlap : Rule<Resource>
         return overlaps.Pairs.Count == 0 ? [] : Overlapping(resource, overlaps, context);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource resource, LintContext context)
+    {
+        var vpc = context.Vpc.Cidrs;
+        if (context.PodNetwork.Ranges.Any(r => resource.Holds(r.Node)))
+            return Missing.PodNetwork(context) ?? context.ClusterNetwork.VpcCidrs.Missing;
+        return vpc.IsKnown && vpc.Value.Any(r => resource.Holds(r.Node)) ? Missing.PodNetwork(context) : null;
+    }
+
     private IEnumerable<Finding> Overlapping(Resource resource, Overlaps overlaps, LintContext context)
     {
         foreach (var (one, other, isRefused) in overlaps.Pairs)

@@ -44,6 +44,16 @@ public sealed class PrefixDelegationWithoutWarmTarget : Rule<VpcCniSettings>
         yield return written.Where(w => w != prefix).Aggregate(finding, (f, w) => f.RelatedTo(w.Node, $"`{w.Name}` counts as 0"));
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(VpcCniSettings settings, LintContext context)
+    {
+        if (Missing.Switch(settings, VpcCniVariables.PrefixDelegation) is { } prefixes)
+            return settings.Main[VpcCniVariables.PrefixDelegation] is null && !Targets.Any(t => settings.Main[t] is not null) ? null : prefixes;
+        return settings.IsOn(VpcCniVariables.PrefixDelegation) is true && Targets.All(t => settings.TextOf(t) is null || MayCountAsZero(settings, t))
+            ? Missing.First(Targets.Select(t => Missing.Variable(settings, t)))
+            : null;
+    }
+
     private static string Message(List<VpcCniVariable> written, bool isCertain)
     {
         var what = written.Count switch

@@ -41,6 +41,15 @@ public sealed class WarmTargetWithoutEffect : Rule<VpcCniSettings>
             yield return Overridden(settings, VpcCniVariables.WarmPrefixTarget, prefix.Value, ip.Value);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(VpcCniSettings settings, LintContext context)
+    {
+        string[] targets = [VpcCniVariables.WarmPrefixTarget, VpcCniVariables.WarmIpTarget, VpcCniVariables.MinimumIpTarget, VpcCniVariables.WarmEniTarget];
+        if (settings.IsOn(VpcCniVariables.IPv6) is true || Array.TrueForAll(targets, t => settings.Main[t] is null))
+            return null;
+        return Missing.First(targets.Select(t => Missing.Value($"`{t}`", settings.Main.Value(t)))) ?? Missing.Switch(settings, VpcCniVariables.PrefixDelegation);
+    }
+
     private Finding Overridden(VpcCniSettings settings, string name, long value, long warmIp) =>
         Report(settings.NodeOf(name), $"`{name}` is {value}, but `WARM_IP_TARGET` ({warmIp}) overrides it.")
             .RelatedTo(settings.NodeOf(VpcCniVariables.WarmIpTarget), "this counts")

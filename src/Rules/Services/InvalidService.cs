@@ -5,7 +5,7 @@ using ManifestLint.Rules.Manifests;
 namespace ManifestLint.Rules.Services;
 
 /// <summary>What the API server refuses in a Service.</summary>
-public sealed class InvalidService : Rule<Service>
+public sealed class InvalidService : ObjectRule<Service>
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()

@@ -41,6 +41,20 @@ public sealed class InvalidSourceRange : Rule<Service>
             : [];
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        if (subject.LoadBalancerSourceRanges is null)
+            return Missing.Value("who may connect", subject.Resource.Spec["loadBalancerSourceRanges"]);
+        var annotation = subject.Resource.Annotation(ServiceAnnotations.SourceRanges.Key);
+        if (subject.LoadBalancerSourceRanges.Count == 0 && annotation.IsAbsent)
+            return null;
+        return Missing.Type(subject)
+            ?? Missing.First(subject.LoadBalancerSourceRanges.Select(r => Missing.Value("a range", r)))
+            ?? Missing.Value("who may connect", annotation)
+            ?? Missing.Fact("the release of Kubernetes", context.Facts.Cluster.KubernetesVersion, "cluster.kubernetesVersion");
+    }
+
     /// <summary>Unlike the controller, the API server keeps the empty entry behind a last comma.</summary>
     private static IEnumerable<GoText> EntriesOf(string text)
     {

@@ -2,6 +2,7 @@ using ManifestLint.Aws.Go;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Rules.TargetGroups;
 
 namespace ManifestLint.Rules.Services;
 
@@ -47,6 +48,21 @@ public sealed class LocalPolicyUneven : Rule<Service>
             yield return Report(node, $"Only nodes that run a pod of {workload.Resource} answer, and nothing spreads these pods over nodes or zones.")
                 .RelatedTo(workload.Resource.NameNode, "the pods");
         }
+    }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        if (subject.ExternalTrafficPolicy.IsAbsent || subject.ExternalTrafficPolicy.OrNull() is "Cluster")
+            return null;
+        if ((Missing.Value("the traffic policy", subject.ExternalTrafficPolicy) ?? Missing.Pods(subject, context) ?? Missing.Owner(subject, context)) is { } unknown)
+            return unknown;
+        if (Missing.First(context.Traffic.TargetGroupsBehind(subject).Select(g => g.MissingTargetType(context))) is { } type)
+            return type;
+        var pods = context.Cluster.PodTemplatesSelectedBy(subject).Templates;
+        return pods.Count == 1 && context.Get(Spreading.Of).WorkloadOf(pods[0]) is { IsDaemonSet: false, Replicas: null } workload
+            ? new MissingFact($"how many pods {workload.Resource} has is not known", null, workload.Resource.Spec["replicas"].Node)
+            : null;
     }
 
     /// <summary>The zones that a Network Load Balancer answers in alone; 0 where they are not written, or cross-zone load balancing may join them.</summary>

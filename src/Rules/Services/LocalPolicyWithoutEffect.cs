@@ -1,6 +1,7 @@
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Rules.TargetGroups;
 
 namespace ManifestLint.Rules.Services;
 
@@ -30,5 +31,15 @@ public sealed class LocalPolicyWithoutEffect : Rule<Service>
             yield break;
         yield return Report(node, $"The targets of Service '{subject.Name}' are its pods (target type ip): 'Local' decides nothing.")
             .RelatedTo(groups[0].TargetType.WrittenAt, "the target type");
+    }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        if (subject.ExternalTrafficPolicy.IsAbsent || subject.ExternalTrafficPolicy.OrNull() is "Cluster")
+            return null;
+        if ((Missing.Value("the traffic policy", subject.ExternalTrafficPolicy) ?? Missing.Type(subject) ?? Missing.Owner(subject, context)) is { } unknown)
+            return unknown;
+        return Missing.First(context.Traffic.TargetGroupsBehind(subject).Select(g => g.MissingTargetType(context)));
     }
 }

@@ -39,6 +39,15 @@ public sealed class NodePortCollision : Rule<Service>
         }
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        var ports = subject.Ports ?? [];
+        if (ports.All(p => p.NodePort.IsAbsent))
+            return null;
+        return Missing.Type(subject) ?? Missing.First(ports.Select(p => Missing.Value("a node port", p.NodePort) ?? Missing.Value("the protocol of a node port", p.Protocol)));
+    }
+
     private static bool IsTwin(Service first, Service second) =>
         first != second && first.Name == second.Name && (first.Namespace == second.Namespace || first.Namespace is null || second.Namespace is null);
 }

@@ -44,8 +44,14 @@ public sealed class NodePortOutOfRange : Rule<Service>
     }
 
     /// <inheritdoc/>
-    protected override MissingFact? MissingFor(Service subject, LintContext context) =>
-        context.Platform.NodePortRange.IsKnown
-            ? null
-            : new MissingFact($"the range of node ports is not known: {context.Platform.NodePortRange.UnknownReason}", "cluster.nodePortRange");
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        var ports = subject.Ports ?? [];
+        if (ports.All(p => p.NodePort.IsAbsent) && subject.HealthCheckNodePort.IsAbsent)
+            return null;
+        return Missing.Fact("the range of node ports", context.Platform.NodePortRange, "cluster.nodePortRange")
+            ?? Missing.Type(subject)
+            ?? Missing.First(ports.Select(p => Missing.Value("a node port", p.NodePort)))
+            ?? Missing.Value("the health check's node port", subject.HealthCheckNodePort);
+    }
 }

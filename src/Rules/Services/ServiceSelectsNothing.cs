@@ -37,5 +37,15 @@ public sealed class ServiceSelectsNothing : Rule<Service>
             .RelatedTo(near?.Node, $"the pods of {near?.Pods} have this label");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        if (Missing.Type(subject) is { } type)
+            return type;
+        if (subject.Type == ServiceType.ExternalName || Missing.Pods(subject, context) is not { } pods)
+            return null;
+        return subject.Selector.IsEmpty is false && context.Cluster.PodTemplatesSelectedBy(subject) is { Templates.Count: 0, IsCertain: true } ? pods with { Setting = "complete" } : pods;
+    }
+
     private static string Hint(NearLabel? near) => near is null ? "" : $" Did you mean {near.Key}={near.Value}?";
 }

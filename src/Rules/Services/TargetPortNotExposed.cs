@@ -35,6 +35,17 @@ public sealed class TargetPortNotExposed : Rule<Service>
         return (subject.Ports ?? []).Select(p => Judge(subject, p, ports, pods, isCertain)).OfType<Finding>();
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        if (subject.Resource.ApiVersion != "v1" || subject.Type is ServiceType.ExternalName)
+            return null;
+        if ((Missing.Type(subject) ?? Missing.Pods(subject, context)) is { } unknown)
+            return unknown;
+        var hidden = context.Cluster.PodTemplatesSelectedBy(subject).Templates.FirstOrDefault(t => PortsOf(t) is null);
+        return hidden is null || subject.Selector.IsEmpty is not false ? null : new MissingFact($"the ports of {hidden.Resource} are not all known", null, hidden.Resource.NameNode);
+    }
+
     /// <summary>Every port that the pods declare, sidecars included; <c>null</c> where some are not known or something may add containers.</summary>
     private static IReadOnlyList<ContainerPort>? PortsOf(PodTemplate pods)
     {

@@ -48,9 +48,9 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
     {
-        if (subject.IsBuilt is false || subject.Service is not null || subject.ServiceName is null)
+        if (subject.IsBuilt is false || subject.Service is not null)
             return null;
-        return subject.ServiceLookup.IsUnknown
+        return subject.ServiceLookup.IsUnknown || subject.ServiceName is null
             ? subject.MissingService()
             : new MissingFact($"Service '{subject.ServiceName}' is not in these files, and may be made elsewhere", "complete");
     }

@@ -34,4 +34,15 @@ public sealed class ClientIpPreservationConflict : Rule<TargetGroup>
             .As(Certainty.OfSettings(subject))
             .RelatedTo(subject.ServicePort?.Protocol.Node ?? subject.ServicePort?.Port.Node, "the port");
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        if (!subject.LoadBalancer.IsControllers || subject.AttributeMaps.All(m => m.IsUnset))
+            return null;
+        return Missing.Value("the protocol of the target group", subject.Protocol)
+            ?? (subject.Protocol.Value is TrafficProtocol.Udp or TrafficProtocol.TcpUdp or TrafficProtocol.Quic or TrafficProtocol.TcpQuic
+                ? Missing.First(subject.AttributeMaps.Select(m => Missing.Value("the attributes of the target group", m)))
+                : null);
+    }
 }

@@ -37,4 +37,12 @@ public sealed class DualStackServiceOnEks : Rule<Service>
             : $"Service '{subject.Name}' prefers two address families; an EKS cluster has one, and that is what it gets.";
         yield return Report(node, message).As(isRefused ? Severity.Error : Severity.Info).RelatedTo(context.Platform.EksEvidence?.Node, context.Platform.EksEvidence?.Words ?? "");
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Service subject, LintContext context)
+    {
+        if (subject.Type is ServiceType.ExternalName || (subject.IpFamilyPolicy.IsAbsent && subject.IpFamilies is { Count: < 2 }) || subject.IpFamilyPolicy.OrNull() == "SingleStack")
+            return null;
+        return Missing.Type(subject) ?? Missing.Value("the family policy", subject.IpFamilyPolicy) ?? Missing.Value("the address families", subject.Resource.Spec["ipFamilies"]) ?? Missing.Platform(context);
+    }
 }

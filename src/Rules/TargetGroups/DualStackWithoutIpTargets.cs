@@ -57,8 +57,13 @@ public sealed class DualStackWithoutIpTargets : Rule<TargetGroup>
             return unknown;
         return target.LoadBalancer.AddressType.Value is AddressType.IPv4 || target.TargetType.Value is TargetType.Ip
             ? null
-            : target.MissingTargetType(context) ?? target.MissingService();
+            : target.MissingTargetType(context) ?? target.MissingService() ?? (target.Service is { } service && HasUnknownFamilies(service) ? MissingFamilies(service) : null);
     }
+
+    private static MissingFact MissingFamilies(Service service) =>
+        Missing.Value($"the address families of Service '{service.Name}'", service.Resource.Spec["ipFamilyPolicy"])
+        ?? Missing.First((service.IpFamilies ?? []).Select(f => Missing.Value($"the address families of Service '{service.Name}'", f)))
+        ?? new MissingFact($"the address families of Service '{service.Name}' are not known", null, service.Resource.Spec["ipFamilies"].Node);
 
     private static Severity SeverityOf(IpFamily? family, TargetGroup target, LintContext context) => family switch
     {

@@ -36,4 +36,8 @@ public sealed class ExternalNameTarget : Rule<TargetGroup>
             .WithRefusal(isRefused ? RefusedBy.Controller : RefusedBy.Nobody)
             .RelatedTo(service.TypeNode, $"the type of Service '{service.Name}'");
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context) =>
+        subject.IsBuilt is false || subject.LoadBalancer.Owner == LoadBalancerOwner.InTree ? null : subject.MissingService() ?? (subject.Service is { } service ? Missing.Type(service) : null);
 }

@@ -34,6 +34,17 @@ public sealed class GrpcHealthCheckCodes : Rule<TargetGroup>
         yield return Report(place, message).As(Certainty.OfSettings(subject)).RelatedTo(subject.ProtocolVersion.WrittenAt, "the version of the protocol");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        if (subject.IsBuilt is false || subject.LoadBalancer.Kind != LoadBalancerKind.Application)
+            return null;
+        if (subject.MissingService() is { } service)
+            return service;
+        var codes = subject.HealthCheck.SuccessCodes;
+        return codes.WrittenAt is null ? null : Missing.Value("the codes of the health check", codes) ?? Missing.Value("the version of the protocol", subject.ProtocolVersion);
+    }
+
     /// <summary>Whether all codes are gRPC's; <c>null</c> where they are neither (ML1002).</summary>
     private static bool? AreGrpc(string text)
     {

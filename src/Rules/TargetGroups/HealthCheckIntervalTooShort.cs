@@ -41,4 +41,14 @@ public sealed class HealthCheckIntervalTooShort : Rule<TargetGroup>
             .As(Certainty.OfSettings(subject))
             .RelatedTo(ReferenceEquals(other.WrittenAt, shorter.WrittenAt) ? null : other.WrittenAt, other == timeout ? "the timeout" : "the interval");
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        if (subject.IsBuilt is false)
+            return null;
+        return subject.MissingService()
+            ?? Missing.Value("the interval of the health check", subject.HealthCheck.Interval)
+            ?? Missing.Value("the timeout of the health check", subject.HealthCheck.Timeout);
+    }
 }

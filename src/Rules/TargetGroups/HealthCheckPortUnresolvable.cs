@@ -47,6 +47,21 @@ public sealed class HealthCheckPortUnresolvable : Rule<TargetGroup>
         return OfName(subject, service, ports, text, written);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        var port = subject.HealthCheck.Port;
+        if (subject.IsBuilt is false || !subject.LoadBalancer.IsControllers || port.WrittenAt is not Scalar { Value: var text } || text == "traffic-port")
+            return null;
+        if ((subject.MissingService() ?? Missing.Value("the port of the health check", port)) is { } unknown)
+            return unknown;
+        if (subject.MissingTargetType(context) is { } type)
+            return type;
+        return GoInt.Parse32(text) is null || subject.Service is not { } service
+            ? null
+            : Missing.Fact("the range of node ports", context.Platform.NodePortRange, "cluster.nodePortRange") ?? Missing.Pods(service, context);
+    }
+
     private IEnumerable<Finding> OfName(TargetGroup subject, Service service, IReadOnlyList<ServicePort> ports, string name, Scalar written)
     {
         if (ports.Any(p => p.Name.IsUnknown))

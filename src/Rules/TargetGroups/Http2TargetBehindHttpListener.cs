@@ -1,6 +1,7 @@
 using System.Globalization;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Rules.Listeners;
 
 namespace ManifestLint.Rules.TargetGroups;
 
@@ -30,6 +31,18 @@ public sealed class Http2TargetBehindHttpListener : Rule<TargetGroup>
         if (subject.ProtocolVersion.Value is not (ProtocolVersion.Http2 or ProtocolVersion.Grpc) || !subject.LoadBalancer.IsControllers)
             return [];
         return HttpListener(subject) is { } listener ? [Describe(subject, listener)] : [];
+    }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        if (!subject.LoadBalancer.IsControllers || subject.LoadBalancer.Kind != LoadBalancerKind.Application)
+            return null;
+        if (Missing.Value("the version of the protocol", subject.ProtocolVersion) is { } version)
+            return version;
+        return subject.ProtocolVersion.Value is ProtocolVersion.Http2 or ProtocolVersion.Grpc && subject.LoadBalancer.Listeners.Any(l => l is { Protocol: TrafficProtocol.Http, IsClosedByRedirect: null })
+            ? MissingRedirect.Of(subject.LoadBalancer)
+            : null;
     }
 
     /// <summary>The first HTTP listener that certainly forwards to it; one that only redirects has no rules.</summary>

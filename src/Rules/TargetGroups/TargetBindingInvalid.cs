@@ -38,6 +38,15 @@ public sealed class TargetBindingInvalid : Rule<Resource>
         return ofShape.Concat(OfService(subject)).Concat(OfTwin(subject, context)).Concat(ofNetworking);
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource subject, LintContext context)
+    {
+        if (subject.GroupKind != TargetGroupBinding.Kind)
+            return null;
+        var group = Missing.Value("the target group", subject.Spec["targetGroupARN"]) ?? Missing.Value("the target group", subject.Spec["targetGroupName"]);
+        return group ?? Missing.Value("the target type", subject.Spec["targetType"]) ?? Missing.Value("the Service", subject.Spec["serviceRef"]["name"]);
+    }
+
     private IEnumerable<Finding> OfService(Resource resource)
     {
         var name = resource.Spec["serviceRef"]["name"];

@@ -35,6 +35,20 @@ public sealed class TargetServiceWithoutSelector : Rule<TargetGroup>
             .RelatedTo(service.NameNode, $"Service '{service.Name}' is declared here");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        if (subject.IsBuilt is false || subject.TargetType.Value is TargetType.Instance)
+            return null;
+        if ((subject.MissingTargetType(context) ?? subject.MissingService()) is { } unknown)
+            return unknown;
+        if (subject.Service is not { Type: not ServiceType.ExternalName } service || service.Selector.IsEmpty is false)
+            return null;
+        return Missing.Type(service)
+            ?? Missing.Value($"the selector of Service '{service.Name}'", service.Selector.Written)
+            ?? (context.Cluster.Set.MayHideOne(EndpointSlice) ? new MissingFact($"an EndpointSlice of Service '{service.Name}' may lie outside these files", "complete") : null);
+    }
+
     private static bool HasEndpoints(Service service, ClusterModel cluster) =>
         !cluster.Named(Endpoints, service.Namespace, service.Name).IsMissing
         || cluster.OfKind(EndpointSlice).Any(s => s.Metadata["labels"]["kubernetes.io/service-name"].Text() is var label && (label.IsUnknown || label.OrNull() == service.Name))

@@ -31,5 +31,18 @@ public sealed class TcpListenerToTlsPort : Rule<Listener>
             .RelatedTo(subject.LoadBalancer.Network?.Certificates.WrittenAt, "this makes it end TLS");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Listener subject, LintContext context)
+    {
+        if (!subject.LoadBalancer.IsControllers)
+            return null;
+        if (subject is { Protocol: null, LoadBalancer.Network: { } network })
+            return Missing.Value("the certificate", network.Certificates) ?? Missing.Value("which ports end TLS", network.TlsPorts);
+        if (subject.Protocol != TrafficProtocol.Tls || subject.DefaultTargetGroup is not { } group)
+            return null;
+        return Missing.Value("the protocol of the target group", group.Protocol)
+            ?? (group.Protocol.Value is TrafficProtocol.Tcp && group.ServicePort is { EffectiveTargetPort: null } port ? Missing.Value("the target port", port.TargetPort) : null);
+    }
+
     private static bool LooksLikeTls(IntOrString port) => port.Number is 443 or 8443 || port.Name is "https" or "tls" or "ssl" or "https-web" or "websecure";
 }

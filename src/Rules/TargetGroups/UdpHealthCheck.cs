@@ -32,6 +32,19 @@ public sealed class UdpHealthCheck : Rule<TargetGroup>
             .WithRemedy($"Set `{Aws.Annotations.ServiceAnnotations.HealthCheckPort.Key}` to a port that the pods answer on by TCP.");
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup subject, LintContext context)
+    {
+        if (!subject.LoadBalancer.IsControllers || subject.LoadBalancer.Kind != LoadBalancerKind.Network)
+            return null;
+        if (Missing.Value("the protocol of the target group", subject.Protocol) is { } protocol)
+            return protocol;
+        if (subject.Protocol.Value is not (TrafficProtocol.Udp or TrafficProtocol.Quic))
+            return null;
+        return Missing.Value("the port of the health check", subject.HealthCheck.Port)
+            ?? Missing.First((subject.Service?.Ports ?? []).Select(p => Missing.Value("the protocol of a port", p.Protocol) ?? Missing.Value("a target port", p.TargetPort)));
+    }
+
     private static bool? SpeaksTcp(ServicePort candidate, ServicePort udp)
     {
         if (candidate.Protocol.Or("TCP") is not { } protocol)

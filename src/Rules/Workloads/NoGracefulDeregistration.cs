@@ -43,6 +43,17 @@ public sealed class NoGracefulDeregistration : Rule<TargetGroup>
         }
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup target, LintContext context)
+    {
+        if (BalancedWorkloads.MissingBehind(target, TargetType.Ip, context) is { } unknown)
+            return unknown;
+        var hidden = BalancedWorkloads.Behind(target, TargetType.Ip, context).FirstOrDefault(w => w.IsRolling() && w.Pods.Containers is null);
+        return hidden is null
+            ? Missing.First(target.AttributeMaps.Select(m => Missing.Value("the attributes of the target group", m)))
+            : new MissingFact($"the containers of {hidden.Resource} are not all known", null, hidden.Resource.NameNode);
+    }
+
     private Finding Outlived(Workload workload, long grace, long delay, Scalar node)
     {
         var written = workload.Pods.Spec["terminationGracePeriodSeconds"].Node;

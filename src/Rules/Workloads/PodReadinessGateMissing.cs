@@ -32,4 +32,17 @@ public sealed class PodReadinessGateMissing : Rule<TargetGroup>
             }
         }
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup target, LintContext context)
+    {
+        if (BalancedWorkloads.MissingBehind(target, TargetType.Ip, context) is { } unknown)
+            return unknown;
+        var workload = BalancedWorkloads.Behind(target, TargetType.Ip, context).FirstOrDefault(w => w.IsRolling());
+        if (workload is null)
+            return null;
+        return workload.Resource.Namespace is { } name && context.Cluster.NamespaceNamed(name).Found is { } ns
+            ? Missing.Value($"the label `{ReadinessGate.Label}`", ns.Metadata["labels"][ReadinessGate.Label])
+            : new MissingFact($"{(workload.Resource.Namespace is { } missing ? $"Namespace '{missing}'" : $"the namespace of {workload.Resource}")} is not in these files");
+    }
 }

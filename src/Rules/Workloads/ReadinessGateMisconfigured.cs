@@ -1,6 +1,7 @@
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Rules.TargetGroups;
 
 namespace ManifestLint.Rules.Workloads;
 
@@ -26,6 +27,17 @@ public sealed class ReadinessGateMisconfigured : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource resource, LintContext context) =>
         resource.GroupKind == GroupKind.Namespace ? Injected(resource, context) : resource.Pods?.Spec["readinessGates"].Items is { Count: > 0 } gates ? Written(gates) : [];
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource resource, LintContext context)
+    {
+        if (resource.GroupKind != GroupKind.Namespace)
+            return null;
+        var label = resource.Metadata["labels"][ReadinessGate.Label];
+        if (label.Text().OrNull() != "enabled")
+            return Missing.Value($"the label `{ReadinessGate.Label}`", label);
+        return Missing.First(context.Traffic.TargetGroups.Where(g => g.Member.Resource.Namespace == resource.Name).Select(g => g.MissingTargetType(context)));
+    }
 
     private IEnumerable<Finding> Injected(Resource ns, LintContext context)
     {

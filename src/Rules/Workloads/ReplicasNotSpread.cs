@@ -33,4 +33,13 @@ public sealed class ReplicasNotSpread : Rule<TargetGroup>
             }
         }
     }
+
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(TargetGroup target, LintContext context)
+    {
+        if (BalancedWorkloads.MissingBehind(target, TargetType.Instance, context) is { } unknown)
+            return unknown;
+        var hidden = BalancedWorkloads.Behind(target, TargetType.Instance, context).FirstOrDefault(w => w.Replicas is null);
+        return hidden is null ? null : new MissingFact($"how many pods {hidden.Resource} has is not known", null, hidden.Resource.NameNode);
+    }
 }

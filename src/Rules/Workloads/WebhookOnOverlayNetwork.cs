@@ -39,6 +39,24 @@ public sealed class WebhookOnOverlayNetwork : Rule<Resource>
         }
     }
 
+    /// <inheritdoc/>
+    protected override MissingFact? MissingFor(Resource resource, LintContext context)
+    {
+        var calls = CallsOf(resource).Where(c => !c.Name.IsAbsent).ToList();
+        if (calls.Count == 0 || context.Platform.IsEks is false || context.PodNetwork.Mode is PodNetworkMode.Eni)
+            return null;
+        return Missing.Platform(context) ?? Missing.PodNetwork(context) ?? Missing.First(calls.Select(c => MissingPods(c, context)));
+    }
+
+    private static MissingFact? MissingPods(Call call, LintContext context)
+    {
+        if (Missing.Value("the Service that is called", call.Name) is { } unknown)
+            return unknown;
+        return context.Cluster.ServiceNamed(call.Namespace, call.Name.Value).Found is { } service
+            ? Missing.Pods(service, context)
+            : new MissingFact($"Service '{call.Name.Value}' is not in these files", null, call.Name.Node);
+    }
+
     private Finding Unreachable(Resource resource, Call call, PodTemplate pods, LintContext context)
     {
         var network = context.PodNetwork;

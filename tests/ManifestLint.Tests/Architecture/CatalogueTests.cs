@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Rules;
@@ -57,6 +58,14 @@ public sealed class CatalogueTests
         }
     }
 
+    /// <summary>A rule that stayed silent for want of a fact has to say which one: `explain` is nothing without it.</summary>
+    [Fact]
+    public void A_rule_says_what_it_lacks_or_needs_nothing_but_its_object()
+    {
+        var mute = RuleCatalog.All.Select(r => r.GetType()).Where(t => !NeedsItsObjectAlone(t) && !SaysWhatItLacks(t)).Select(t => t.Name);
+        Assert.True(!mute.Any(), $"Override MissingFor (the shared words are in Missing.cs), or derive from ObjectRule: {string.Join(", ", mute)}");
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_descriptor_reads_like_all_others(string id)
@@ -81,6 +90,11 @@ public sealed class CatalogueTests
         Assert.NotEmpty(rows);
         Assert.All(Descriptors, d => Assert.Equal(rows[d.Id], (d.Name, d.Severity.ToString().ToLowerInvariant())));
     }
+
+    private static bool NeedsItsObjectAlone(Type rule) => rule.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(ObjectRule<>);
+
+    private static bool SaysWhatItLacks(Type rule) =>
+        rule.GetMethods(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Any(m => m.Name == "MissingFor");
 
     private static void AssertSentences(string text)
     {
