@@ -47,14 +47,14 @@ public sealed class ClusterNetwork
         if (context.Platform.FargateProfiles is { IsKnown: true, Value.Count: > 0 } profiles)
             yield return OfFargate(profiles);
         if (context.Platform.AutoMode is { } autoMode)
-            yield return OfAutoMode(autoMode);
+            yield return OfAutoMode(autoMode, context.Platform.IsAutoModeStated);
     }
 
-    private static Statement OfAutoMode(NetworkEvidence evidence) => new()
+    private static Statement OfAutoMode(NetworkEvidence evidence, bool isStated) => new()
     {
         Name = "EKS Auto Mode",
         Value = "on",
-        Confidence = Confidence.Stated,
+        Confidence = isStated ? Confidence.Stated : Confidence.Assumed,
         Evidence = [evidence],
         Setting = "cluster.autoMode",
         SettingValue = "true",

@@ -36,7 +36,8 @@ public sealed class ClusterPlatform
         FargateProfiles = configured.FargateProfiles.Or(manifests.Fact(m => m.FargateProfiles));
         NodePortRange = Stated(configured.NodePortRange, manifests.Fact(m => m.NodePortRange));
         AutoMode = FindAutoMode(context);
-        RunsAutoModeAlone = IsAutoModeStated(configured, manifests) && context.Cluster.OfSort(MakesNodes).Count == 0;
+        IsAutoModeStated = IsStated(configured, manifests);
+        RunsAutoModeAlone = IsAutoModeStated && context.Cluster.OfSort(MakesNodes).Count == 0;
         HasOwnNodes = context.Cluster.OfSort(MakesNodes).Count > 0;
     }
 
@@ -54,6 +55,9 @@ public sealed class ClusterPlatform
 
     /// <summary>What switches EKS Auto Mode on; <c>null</c> where nothing in sight does.</summary>
     public NetworkEvidence? AutoMode { get; }
+
+    /// <summary>Whether <see cref="AutoMode"/> rests on more than a NodeClass: the configuration, or the one cluster object, says so.</summary>
+    public bool IsAutoModeStated { get; }
 
     /// <summary>Where node ports come from; not stated where Kubernetes' own default stands in for it.</summary>
     public Fact<PortRange> NodePortRange { get; }
@@ -87,7 +91,7 @@ public sealed class ClusterPlatform
         _ => false,
     };
 
-    private static bool IsAutoModeStated(ClusterFacts configured, ClusterManifests manifests) =>
+    private static bool IsStated(ClusterFacts configured, ClusterManifests manifests) =>
         configured.AutoMode.IsStated ? configured.AutoMode.Value : manifests.Single?.AutoMode is not null;
 
     private static NetworkEvidence? FindAutoMode(LintContext context)
