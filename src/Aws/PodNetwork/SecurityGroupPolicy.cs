@@ -27,6 +27,9 @@ public sealed class SecurityGroupPolicy
     /// <summary>Picks pods by the labels of their service accounts; where both selectors are written both must agree.</summary>
     public Field ServiceAccountSelector => Resource.Spec["serviceAccountSelector"];
 
+    /// <summary>The security groups, by their ids.</summary>
+    public Field Groups => Resource.Spec["securityGroups"]["groupIds"];
+
     /// <summary>What a finding about the choice of pods points at.</summary>
     public YamlNode Node => PodSelector.Node ?? ServiceAccountSelector.Node ?? Resource.NameNode;
 
@@ -38,6 +41,12 @@ public sealed class SecurityGroupPolicy
 
     /// <summary>Whether a set has any policy.</summary>
     public static bool IsIn(ClusterModel cluster) => cluster.OfKind(Kind).Count > 0;
+
+    /// <summary>The pods that it may pick: those of its namespace.</summary>
+    public IEnumerable<PodTemplate> Candidates(ClusterModel cluster) => cluster.Workloads.Select(w => w.Pods).Where(p => p.Namespace == Resource.Namespace);
+
+    /// <summary>Whether its pod selector alone picks pods of its namespace; <c>null</c> where a placeholder or a patch decides.</summary>
+    public bool? Picks(PodTemplate pods) => PodSelector.IsAbsent ? false : Matches(PodSelector, pods.Labels);
 
     /// <summary>Whether it picks these pods; <c>null</c> where a placeholder, a patch or an account that is not in sight decides.</summary>
     public bool? Selects(PodTemplate pods, ClusterModel cluster)
@@ -53,8 +62,8 @@ public sealed class SecurityGroupPolicy
     /// The pods that certainly get security groups of their own on EC2 nodes: neither those on the network of their node nor those of Fargate, which needs
     /// no branch interface.
     /// </summary>
-    public IEnumerable<PodTemplate> PodsOnNodes(LintContext context) => context.Cluster.Workloads.Select(w => w.Pods)
-        .Where(p => p.Namespace == Resource.Namespace && Selects(p, context.Cluster) is true && p.HostNetwork is false && context.IsOnFargate(p) is false);
+    public IEnumerable<PodTemplate> PodsOnNodes(LintContext context) => Candidates(context.Cluster)
+        .Where(p => Selects(p, context.Cluster) is true && p.HostNetwork is false && context.IsOnFargate(p) is false);
 
     private bool? MatchesAccount(PodTemplate pods, ClusterModel cluster)
     {

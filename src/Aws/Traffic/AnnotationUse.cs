@@ -36,6 +36,12 @@ public sealed class AnnotationUse
     /// <summary>What is written for it.</summary>
     public Field Value { get; }
 
+    /// <summary>What is written for it, as text: unknown where it is a placeholder, may be patched or is no string.</summary>
+    public Reading<string> Written => Resource.Annotation(Key.Value);
+
+    /// <summary>Which of the allowed values is written; <c>null</c> for every other text, and where they cannot be listed.</summary>
+    public Choice? Choice => Descriptor.Choices.Count > 0 && Written.OrNull() is { } text ? Descriptor.ChoiceOf(text) : null;
+
     /// <summary>Its row in the catalogue, with the variable parts of the key.</summary>
     public AnnotationMatch Match { get; }
 

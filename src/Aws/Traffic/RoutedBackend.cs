@@ -53,6 +53,9 @@ public sealed class RoutedBackend
     /// <summary>How users are authenticated: <c>none</c>, <c>cognito</c> or <c>oidc</c>.</summary>
     public EffectiveValue<string> AuthType => Authentication.Type;
 
+    /// <summary>Where the Ingress asks for tokens (<c>jwt-validation</c>); <c>null</c> where it does not, or that is unknown.</summary>
+    public YamlNode? TokenNode => settings.Ingress.Resource.Annotation(IngressAnnotations.JwtValidation.Key) is { IsPresent: true } token ? token.Node : null;
+
     /// <summary>Every step on a listener of a protocol, the last one in the end; <c>null</c> where something is unknown or refused.</summary>
     public IReadOnlyList<ListenerAction>? ActionsOn(TrafficProtocol? protocol)
     {

@@ -114,7 +114,7 @@ internal sealed class Flowchart
         IReadOnlyList<TargetGroup> groups = listener switch
         {
             { DefaultBackend: { } backend } => backend.TargetGroups,
-            { DefaultTargetGroup: { } only } => [only],
+            { DefaultActions: [ForwardAction forward] } => [.. forward.Targets.Select(t => t.Group).OfType<TargetGroup>()],
             _ => [],
         };
         foreach (var group in groups)

@@ -29,11 +29,7 @@ internal sealed class PlanJsonReporter : Reporter
         public void Write()
         {
             json.WriteStartObject();
-            json.WriteNumber("version", Version);
-            json.WriteStartObject("tool");
-            json.WriteString("name", "manifestlint");
-            json.WriteString("version", Product.Version);
-            json.WriteEndObject();
+            ReportJson.WriteHead(json, Version);
             List("sets", report.Plans, WriteSet);
             List("stacks", report.Plans.SelectMany(p => p.LoadBalancers.Select(l => (Plan: p, LoadBalancer: l))), s => WriteStack(s.Plan, s.LoadBalancer));
             List("unprovisioned", report.Plans.SelectMany(p => p.Unprovisioned.Select(u => (Plan: p, Object: u))), u => WriteUnprovisioned(u.Plan, u.Object));

@@ -34,8 +34,8 @@ internal static class PlanWords
     /// <summary>What happens to requests that no rule takes; <c>null</c> where the listener only redirects.</summary>
     public static string? DefaultOf(Listener listener) => listener switch
     {
-        { DefaultBackend: { } backend } => Of(backend.ActionsOn(listener.Protocol), backend),
-        { DefaultTargetGroup: { } group } => group.ToString(),
+        { DefaultBackend: { } backend } => Of(listener.DefaultActions, backend),
+        { DefaultActions: { } actions } => Of(actions),
         { LoadBalancer.Kind: LoadBalancerKind.Application } => "fixed response 404",
         _ => null,
     };
@@ -43,9 +43,11 @@ internal static class PlanWords
     private static string Of(IReadOnlyList<ListenerAction>? actions, RoutedBackend backend)
     {
         if (actions is not null)
-            return string.Join(", then ", actions.Select(Of));
+            return Of(actions);
         return backend.TargetGroups.Count > 0 ? string.Join(", ", backend.TargetGroups) : "unknown";
     }
+
+    private static string Of(IReadOnlyList<ListenerAction> actions) => string.Join(", then ", actions.Select(Of));
 
     private static string Of(RuleCondition condition)
     {

@@ -21,11 +21,7 @@ internal sealed class JsonReporter : Reporter
         public void Write()
         {
             json.WriteStartObject();
-            json.WriteNumber("version", Version);
-            json.WriteStartObject("tool");
-            json.WriteString("name", "manifestlint");
-            json.WriteString("version", Product.Version);
-            json.WriteEndObject();
+            ReportJson.WriteHead(json, Version);
             WriteSummary(report.Summary);
             json.WriteStartArray("findings");
             foreach (var finding in report.Findings)

@@ -19,6 +19,16 @@ internal static class ReportJson
         writer.Write('\n');
     }
 
+    /// <summary>What every such report says of itself first: the version of its form, and the program.</summary>
+    public static void WriteHead(Utf8JsonWriter json, int version)
+    {
+        json.WriteNumber("version", version);
+        json.WriteStartObject("tool");
+        json.WriteString("name", "manifestlint");
+        json.WriteString("version", Product.Version);
+        json.WriteEndObject();
+    }
+
     // The agents of Azure and GitHub look for ##vso[ and ##[ anywhere in a line, so in a JSON string too.
     private static JavaScriptEncoder Encoder()
     {

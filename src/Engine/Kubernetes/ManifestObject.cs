@@ -58,8 +58,5 @@ public sealed class ManifestObject
     /// <summary>Where the name is written; <c>null</c> for a generated or missing name.</summary>
     public Scalar? NameNode => metadata?["name"] as Scalar;
 
-    /// <summary>Where the namespace is written.</summary>
-    public Scalar? NamespaceNode => metadata?["namespace"] as Scalar;
-
     private bool IsText(string key, string value) => value.Length > 0 && Root.KindOf(key) == ScalarKind.String;
 }

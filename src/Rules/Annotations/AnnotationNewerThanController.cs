@@ -1,5 +1,4 @@
 using ManifestLint.Aws;
-using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
@@ -33,7 +32,7 @@ public sealed class AnnotationNewerThanController : Rule<AnnotationUse>
         var controller = context.Facts.Controller;
         if (TooNew(subject, controller.Version) is { } tooNew)
             return [tooNew];
-        if (subject.IsRead is not false && (subject.Descriptor.Gate ?? ChoiceOf(subject)?.Gate) is { } gate && GateIsOff(subject, gate, controller) is { } off)
+        if (subject.IsRead is not false && (subject.Descriptor.Gate ?? subject.Choice?.Gate) is { } gate && GateIsOff(subject, gate, controller) is { } off)
             return [off];
         return [];
     }
@@ -45,7 +44,7 @@ public sealed class AnnotationNewerThanController : Rule<AnnotationUse>
             return null;
         if (Missing.Version(context) is { } version)
             return version;
-        return subject.IsRead is not false && (subject.Descriptor.Gate ?? ChoiceOf(subject)?.Gate) is { } gate
+        return subject.IsRead is not false && (subject.Descriptor.Gate ?? subject.Choice?.Gate) is { } gate
             ? Missing.Fact($"the feature gate {gate}", context.Facts.Controller.FeatureGate(gate), "controller.featureGates")
             : null;
     }
@@ -60,7 +59,7 @@ public sealed class AnnotationNewerThanController : Rule<AnnotationUse>
                 .WithRemedy($"Upgrade the controller to v{use.Descriptor.Since} or later.")
                 .RelatedTo(version.Node, "the version is stated here");
         }
-        if (use.IsRead is false || ChoiceOf(use) is not { Since: { } since } choice || version.Value.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0) is not false)
+        if (use.IsRead is false || use.Choice is not { Since: { } since } choice || version.Value.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0) is not false)
             return null;
         return Report(use.Value.Node ?? use.Key, $"The AWS Load Balancer Controller knows '{choice.Value}' as {use.Descriptor.Suffix} since v{since}, and v{version.Value} runs.")
             .WithRemedy($"Upgrade the controller to v{since} or later.")
@@ -72,12 +71,9 @@ public sealed class AnnotationNewerThanController : Rule<AnnotationUse>
         if (controller.FeatureGate(gate) is not { IsStated: true, Value: false } off)
             return null;
         var ofValue = use.Descriptor.Gate is null;
-        var what = ofValue ? $"{use.Descriptor.Suffix} '{ChoiceOf(use)!.Value}'" : $"'{use.Key.Value}'";
+        var what = ofValue ? $"{use.Descriptor.Suffix} '{use.Choice!.Value}'" : $"'{use.Key.Value}'";
         return Report(ofValue ? use.Value.Node ?? use.Key : use.Key, $"{what} needs the controller's feature gate {gate}, which is off.")
             .WithRemedy($"Switch {gate} on, or remove the line.")
             .RelatedTo(off.Node, "the gate is stated here");
     }
-
-    private static Choice? ChoiceOf(AnnotationUse use) =>
-        use.Resource.Annotation(use.Key.Value).OrNull() is { } value ? use.Descriptor.ChoiceOf(value) : null;
 }

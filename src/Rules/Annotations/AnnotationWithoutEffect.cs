@@ -33,7 +33,7 @@ public sealed class AnnotationWithoutEffect : Rule<AnnotationUse>
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context) =>
-        subject.IsAutoMode || !subject.Resource.Annotation(subject.Key.Value).IsPresent || MayBeInTree(subject) ? [] : Judge(subject, context);
+        subject.IsAutoMode || !subject.Written.IsPresent || MayBeInTree(subject) ? [] : Judge(subject, context);
 
     private IEnumerable<Finding> Judge(AnnotationUse subject, LintContext context)
     {
@@ -68,7 +68,7 @@ public sealed class AnnotationWithoutEffect : Rule<AnnotationUse>
     /// <summary>What the controller refuses all the same is ML1002's, and what its release does not know is ML1004's.</summary>
     private static bool IsValid(AnnotationUse use, LintContext context) =>
         AnnotationReading.ContextOf(use, context) is { } reader
-        && (use.IsRead is false || AnnotationValue.Check(use.Descriptor, use.Resource.Annotation(use.Key.Value).Value, reader).Count == 0);
+        && (use.IsRead is false || AnnotationValue.Check(use.Descriptor, use.Written.Value, reader).Count == 0);
 
     private Finding Describe(AnnotationUse use, string reason, YamlNode? evidence) =>
         Report(use.Key, $"'{use.Key.Value}' has no effect: {reason}.").RelatedTo(evidence, "this disarms it");

@@ -37,7 +37,7 @@ public sealed class DeprecatedAnnotation : Rule<AnnotationUse>
             return [Removed(subject)];
         if (subject.IsRead is not false && row.IsDeprecatedIn(version) is true)
             return [Deprecated(subject).WithFix(Replacement(subject))];
-        if (subject.IsRead is not false && ChoiceOf(subject) is { DeprecatedSince: { } since } old && version.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0) is true)
+        if (subject.IsRead is not false && subject.Choice is { DeprecatedSince: { } since } old && version.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0) is true)
             return [DeprecatedValue(subject, old)];
         return [];
     }
@@ -56,9 +56,6 @@ public sealed class DeprecatedAnnotation : Rule<AnnotationUse>
 
     /// <summary>Whether Kubernetes' own provider, which knows only the old keys, may be the one who reads it.</summary>
     private static bool MayBeInTree(AnnotationUse use) => use.IsPresumed && use.Member?.Service is not null && use.Descriptor.Readers.HasFlag(AnnotationReaders.InTree);
-
-    private static Choice? ChoiceOf(AnnotationUse use) =>
-        use.Resource.Annotation(use.Key.Value).OrNull() is { } value ? use.Descriptor.ChoiceOf(value) : null;
 
     private Finding Removed(AnnotationUse use) =>
         Report(use.Key, $"'{use.Key.Value}' has no effect: no release since v{use.Descriptor.RemovedIn} of the AWS Load Balancer Controller reads it.")
@@ -79,7 +76,7 @@ public sealed class DeprecatedAnnotation : Rule<AnnotationUse>
     /// <summary>The scheme that the old annotation says; <c>null</c> for every other one, and for a value that is no boolean.</summary>
     private static string? SchemeOf(AnnotationUse use)
     {
-        if (use.Descriptor != ServiceAnnotations.Internal || use.Resource.Annotation(use.Key.Value).OrNull() is not { } value || GoBool.Parse(value) is not { } isInternal)
+        if (use.Descriptor != ServiceAnnotations.Internal || use.Written.OrNull() is not { } value || GoBool.Parse(value) is not { } isInternal)
             return null;
         return isInternal ? "internal" : "internet-facing";
     }

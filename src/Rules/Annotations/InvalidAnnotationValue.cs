@@ -30,7 +30,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(AnnotationUse subject, LintContext context)
     {
-        var reading = subject.Resource.Annotation(subject.Key.Value);
+        var reading = subject.Written;
         if (HasItsOwnRule(subject, reading) || subject.ClassMayDecide || !reading.IsPresent || reading.Node is not Scalar value || subject.IsRead is false || AnnotationReading.ContextOf(subject, context) is not { } reader)
             return [];
         var problems = AnnotationValue.Check(subject.Descriptor, reading.Value, reader);
@@ -49,7 +49,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(AnnotationUse subject, LintContext context)
     {
-        if (subject.IsRead is false || HasItsOwnRule(subject, subject.Resource.Annotation(subject.Key.Value)))
+        if (subject.IsRead is false || HasItsOwnRule(subject, subject.Written))
             return null;
         return Missing.ClassParameters(subject) ?? Missing.Value(subject) ?? (subject.IsAutoMode ? null : Missing.Version(context));
     }

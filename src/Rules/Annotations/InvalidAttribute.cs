@@ -36,7 +36,7 @@ public sealed class InvalidAttribute : Rule<AnnotationUse>
 
     private IEnumerable<Finding> Judge(AnnotationUse subject, AttributeOwner owner, LintContext context)
     {
-        var reading = subject.Resource.Annotation(subject.Key.Value);
+        var reading = subject.Written;
         if (!reading.IsPresent || reading.Node is not Scalar value)
             yield break;
         if (subject.IsSent is false || AnnotationReading.ContextOf(subject, context) is not { } reader || (subject.IsAutoMode && reading.Value.IndexOf('\n') >= 0))

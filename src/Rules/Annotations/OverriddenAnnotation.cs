@@ -47,7 +47,7 @@ public sealed class OverriddenAnnotation : Rule<AnnotationUse>
 
     private Finding Whole(AnnotationUse use, IReadOnlyList<StrongerSetting> stronger)
     {
-        var value = use.Resource.Annotation(use.Key.Value).OrNull();
+        var value = use.Written.OrNull();
         var first = stronger.FirstOrDefault(s => IsLessSafe(use.Descriptor, value, s.Text)) ?? stronger[0];
         var says = first.Text is null ? "" : first.Text == value ? ", which says the same" : $", which says '{Shown(first.Text)}'";
         var finding = Report(use.Key, $"'{use.Key.Value}' is not read: {first.Origin} stands in its place{says}.{Doubt(use)}")
@@ -77,7 +77,7 @@ public sealed class OverriddenAnnotation : Rule<AnnotationUse>
     /// <summary>Attributes are merged key by key: with those of the class' parameters, or with the older annotations of a Service.</summary>
     private IEnumerable<Finding> Pairs(AnnotationUse use)
     {
-        var reading = use.Resource.Annotation(use.Key.Value);
+        var reading = use.Written;
         if (!reading.IsPresent || reading.Node is not Scalar scalar)
             yield break;
         foreach (var pair in GoStringMap.Parse(reading.Value).Effective())

@@ -72,7 +72,7 @@ public sealed class AuthenticationSkippedOnHttp : Rule<LoadBalancerMember>
             return null;
         if (backend.AuthType is { Value: "oidc" or "cognito", WrittenAt: { } node } type)
             return new Guard($"{IngressAnnotations.AuthType.Suffix} '{type.Value}'", "any login", node, type.WrittenIn == member.Resource);
-        return member.Resource.Annotation(IngressAnnotations.JwtValidation.Key) is { IsPresent: true, Node: { } token }
+        return backend.TokenNode is { } token
             ? new Guard(IngressAnnotations.JwtValidation.Suffix, "any token", token, IsOwn: true)
             : null;
     }

@@ -1,4 +1,3 @@
-using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Linting;
 using ManifestLint.Engine.Yaml;
@@ -61,7 +60,7 @@ public sealed class ListenerProtocolConflict : Rule<LoadBalancerMember>
 
     private Finding InOneAnnotation(LoadBalancerMember member, PortContradiction contradiction)
     {
-        var value = (Scalar)member.Resource.Annotation(IngressAnnotations.ListenPorts.Key).Node!;
+        var value = (Scalar)member.ListenPorts.WrittenAt!;
         var (first, second) = (contradiction.First, contradiction.Second);
         return Report(value.File, value.PlaceOf(second.PortSpan), $"Port {second.Port} is {first.Protocol} and {second.Protocol}: only one of them is listened with, and nobody says which.")
             .As(Severity.Warning)

@@ -14,7 +14,7 @@ internal static class RuleAnnotation
     /// <summary>What is wrong; nothing where the controller does not read it, or it is not known.</summary>
     public static IEnumerable<RuleAnnotationProblem> ProblemsOf(AnnotationUse use, LintContext context)
     {
-        var reading = use.Resource.Annotation(use.Key.Value);
+        var reading = use.Written;
         if (!reading.IsPresent || reading.Node is not Scalar value || use.IsRead is false || AnnotationReading.ContextOf(use, context) is not { } reader)
             yield break;
         foreach (var problem in AnnotationValue.Check(use.Descriptor, reading.Value, reader))
@@ -32,9 +32,7 @@ internal static class RuleAnnotation
 
     /// <summary>Why nothing can be said of a value that is not known.</summary>
     public static MissingFact? MissingFor(AnnotationUse use) =>
-        use.IsRead is not false && use.Value.UnknownReason is { } reason
-            ? new MissingFact($"the value of '{use.Key.Value}' is not known: {reason}", null, use.Value.Node)
-            : null;
+        use.IsRead is not false ? Missing.Value(use) : null;
 
     private static bool NamesPath(AnnotationUse use) =>
         use.Member?.Ingress?.Backends.Any(b => b.Path is not null && b.ServiceName.OrNull() == use.Match.Captures[0]) == true;

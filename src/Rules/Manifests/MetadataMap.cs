@@ -20,24 +20,26 @@ internal readonly record struct MetadataMap(Field Place, string Noun, bool OfPod
     /// <summary>Whether a key that is written passes a test.</summary>
     public bool HoldsKey(Func<string, bool> test) => !Place.IsUnknown && Place.Mapping?.HasKey(test) is true;
 
-    /// <summary>Whether a test holds for every such map of an object.</summary>
-    public static bool AllOf(Resource resource, Func<MetadataMap, bool> test)
-    {
-        if (!test(new MetadataMap(resource.Metadata["annotations"], "Annotation", false)) || !test(new MetadataMap(resource.Metadata["labels"], "Label", false)))
-            return false;
-        return resource.Pods is not { } pods || resource.GroupKind == GroupKind.Pod
-            || (test(new MetadataMap(pods.Annotations, "Annotation", true)) && test(new MetadataMap(pods.Labels, "Label", true)));
-    }
+    /// <summary>Whether a test holds for every such map of an object: most objects are asked no more, and no list is made of them.</summary>
+    public static bool AllOf(Resource resource, Func<MetadataMap, bool> test) =>
+        test(Annotations(resource)) && test(Labels(resource))
+        && (OwnPods(resource) is not { } pods || (test(Annotations(pods)) && test(Labels(pods))));
 
     /// <summary>Every such map of an object.</summary>
-    public static MetadataMap[] Of(Resource resource)
-    {
-        var annotations = new MetadataMap(resource.Metadata["annotations"], "Annotation", false);
-        var labels = new MetadataMap(resource.Metadata["labels"], "Label", false);
-        if (resource.Pods is not { } pods || resource.GroupKind == GroupKind.Pod)
-            return [annotations, labels];
-        return [annotations, labels, new MetadataMap(pods.Annotations, "Annotation", true), new MetadataMap(pods.Labels, "Label", true)];
-    }
+    public static MetadataMap[] Of(Resource resource) => OwnPods(resource) is { } pods
+        ? [Annotations(resource), Labels(resource), Annotations(pods), Labels(pods)]
+        : [Annotations(resource), Labels(resource)];
+
+    // A Pod's own maps are those of its pods.
+    private static PodTemplate? OwnPods(Resource resource) => resource.GroupKind == GroupKind.Pod ? null : resource.Pods;
+
+    private static MetadataMap Annotations(Resource resource) => new(resource.Metadata["annotations"], "Annotation", false);
+
+    private static MetadataMap Labels(Resource resource) => new(resource.Metadata["labels"], "Label", false);
+
+    private static MetadataMap Annotations(PodTemplate pods) => new(pods.Annotations, "Annotation", true);
+
+    private static MetadataMap Labels(PodTemplate pods) => new(pods.Labels, "Label", true);
 
     private static bool HoldStrings(BareNode.Children content)
     {

@@ -31,11 +31,12 @@ public sealed class InvalidSecurityGroupPolicy : Rule<Resource>
 
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource resource, LintContext context) =>
-        resource.GroupKind is not { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" } ? [] : Judge(resource, context);
+        SecurityGroupPolicy.Of(resource) is { } policy ? Judge(policy, context) : [];
 
-    private IEnumerable<Finding> Judge(Resource resource, LintContext context)
+    private IEnumerable<Finding> Judge(SecurityGroupPolicy policy, LintContext context)
     {
-        var (pods, accounts, groups) = (resource.Spec["podSelector"], resource.Spec["serviceAccountSelector"], resource.Spec["securityGroups"]["groupIds"]);
+        var resource = policy.Resource;
+        var (pods, accounts, groups) = (policy.PodSelector, policy.ServiceAccountSelector, policy.Groups);
         if (IsCertainlyAbsent(pods) && IsCertainlyAbsent(accounts))
             yield return Report(resource.NameNode, $"SecurityGroupPolicy '{resource.Name}' has neither `podSelector` nor `serviceAccountSelector`: it selects no pod.");
         if (groups.Items is { } items)
@@ -45,24 +46,23 @@ public sealed class InvalidSecurityGroupPolicy : Rule<Resource>
                 yield return Report(groups.Node ?? resource.NameNode, $"SecurityGroupPolicy '{resource.Name}' names no security group: the API server refuses it.")
                     .WithRefusal(RefusedBy.ApiServer);
             }
-            else if (TooMany(items, Selected(resource, context), context) is { } tooMany)
+            else if (TooMany(items, policy, context) is { } tooMany)
             {
                 yield return tooMany;
             }
         }
-        if (SelectsNothing(resource, context))
+        if (SelectsNothing(policy, context))
             yield return Report(pods.Node!, $"No pod of these files in namespace '{resource.Namespace}' has the labels of this `podSelector`.").As(Severity.Warning);
     }
 
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(Resource resource, LintContext context)
     {
-        if (resource.GroupKind is not { Group: "vpcresources.k8s.aws", Kind: "SecurityGroupPolicy" })
+        if (SecurityGroupPolicy.Of(resource) is not { PodSelector: var selector } policy)
             return null;
-        var selector = resource.Spec["podSelector"];
-        if ((Missing.Value("which pods are selected", selector) ?? Missing.Value("which security groups are named", resource.Spec["securityGroups"]["groupIds"])) is { } unknown)
+        if ((Missing.Value("which pods are selected", selector) ?? Missing.Value("which security groups are named", policy.Groups)) is { } unknown)
             return unknown;
-        return selector.IsPresent && !Selection(resource, selector, context).Any(c => c.IsSelected is true)
+        return selector.IsPresent && !policy.Candidates(context.Cluster).Any(p => policy.Picks(p) is true)
             ? new MissingFact("the pods that are selected are not in these files", null, selector.Node)
             : null;
     }
@@ -70,7 +70,7 @@ public sealed class InvalidSecurityGroupPolicy : Rule<Resource>
     /// <summary>A patch may write it below.</summary>
     private static bool IsCertainlyAbsent(Field field) => field.IsAbsent && field.IsWhollyKnown;
 
-    private Finding? TooMany(IReadOnlyList<Field> groups, IReadOnlyList<PodTemplate> pods, LintContext context)
+    private Finding? TooMany(IReadOnlyList<Field> groups, SecurityGroupPolicy policy, LintContext context)
     {
         if (groups.Count <= Quota)
             return null;
@@ -78,27 +78,19 @@ public sealed class InvalidSecurityGroupPolicy : Rule<Resource>
         var count = groups.Count.ToString(CultureInfo.InvariantCulture);
         if (groups.Count > Most)
             return Report(groups[Most].Node!, $"{count} security groups: a network interface takes 16 at most.").WithRefusal(RefusedBy.Aws);
-        return pods.FirstOrDefault(p => context.IsOnFargate(p) is true) is { } fargate
+        return policy.Candidates(context.Cluster).FirstOrDefault(p => policy.Picks(p) is true && context.IsOnFargate(p) is true) is { } fargate
             ? Report(sixth, $"{count} security groups, but {fargate} runs on Fargate, which takes 5.").WithRefusal(RefusedBy.Aws).RelatedTo(fargate.Resource.NameNode, "these pods run on Fargate")
             : Report(sixth, $"{count} security groups: a network interface takes 5 unless the quota of the account has been raised (to 16 at most).").As(Severity.Warning);
     }
 
-    private static IReadOnlyList<PodTemplate> Selected(Resource policy, LintContext context) => policy.Spec["podSelector"] is { IsAbsent: false } selector
-        ? Selection(policy, selector, context).Where(p => p.IsSelected is true).Select(p => p.Pods).ToList()
-        : [];
-
     /// <summary>Only where the set could have held the pods: it is whole, and has pods in that namespace.</summary>
-    private static bool SelectsNothing(Resource policy, LintContext context)
+    private static bool SelectsNothing(SecurityGroupPolicy policy, LintContext context)
     {
-        var selector = policy.Spec["podSelector"];
-        if (selector.IsAbsent || policy.Namespace is null || context.Cluster.Set.IsOpen || context.Cluster.UnreadFiles.Count > 0)
+        if (policy.PodSelector.IsAbsent || policy.Resource.Namespace is null || context.Cluster.Set.IsOpen || context.Cluster.UnreadFiles.Count > 0)
             return false;
-        if (LabelSelector.Of(selector).IsEmpty is not false || !policy.Spec["serviceAccountSelector"].IsAbsent)
+        if (LabelSelector.Of(policy.PodSelector).IsEmpty is not false || !policy.ServiceAccountSelector.IsAbsent)
             return false;
-        var candidates = Selection(policy, selector, context).ToList();
-        return candidates.Count > 0 && candidates.TrueForAll(c => c.IsSelected is false);
+        var candidates = policy.Candidates(context.Cluster).ToList();
+        return candidates.Count > 0 && candidates.TrueForAll(c => policy.Picks(c) is false);
     }
-
-    private static IEnumerable<(PodTemplate Pods, bool? IsSelected)> Selection(Resource policy, Field selector, LintContext context) =>
-        context.Cluster.Workloads.Where(w => w.Pods.Namespace == policy.Namespace).Select(w => (w.Pods, LabelSelector.Of(selector).Matches(w.Pods.Labels)));
 }

@@ -38,7 +38,7 @@ public sealed class SecurityGroupsForPodsStrictMode : Rule<Resource>
         if (SecurityGroupPolicy.Of(resource) is { } policy)
             return OfPolicy(policy, strict, context);
         if (resource.GroupKind == GroupKind.Service)
-            return resource.Spec["externalTrafficPolicy"].Text().OrNull() == "Local" ? LocalNodePorts(context.Cluster.Services.First(s => s.Resource == resource), strict, context) : [];
+            return resource.Spec["externalTrafficPolicy"].Text().OrNull() == "Local" ? LocalNodePorts(context.Cluster.ServiceOf(resource), strict, context) : [];
         return context.VpcCni.All.Where(s => s.Resource == resource).SelectMany(s => Probes(s, context));
     }
 

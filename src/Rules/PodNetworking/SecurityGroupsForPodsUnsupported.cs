@@ -75,7 +75,7 @@ public sealed class SecurityGroupsForPodsUnsupported : Rule<Resource>
     {
         if (policy.PodSelector.IsAbsent || LabelSelector.Of(policy.PodSelector).IsEmpty is not false)
             yield break;
-        foreach (var pods in context.Cluster.Workloads.Select(w => w.Pods).Where(p => policy.Selects(p, context.Cluster) is true))
+        foreach (var pods in policy.Candidates(context.Cluster).Where(p => policy.Selects(p, context.Cluster) is true))
         {
             if (pods.HostNetwork is true)
                 yield return OfPods(policy, pods, "are on the network of their node: they keep its security groups", pods.Spec["hostNetwork"].Node, "on the network of the node", context);

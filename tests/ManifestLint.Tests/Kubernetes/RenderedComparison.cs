@@ -47,7 +47,7 @@ internal sealed class RenderedComparison(string name, DeploymentSet set, YamlStr
 
     private static bool IsRenderingOf(ManifestObject candidate, Resource resource) =>
         candidate.GroupKind == resource.GroupKind
-        && (resource.GroupKind.IsClusterScoped || candidate.NamespaceNode?.Value == resource.Namespace)
+        && (resource.GroupKind.IsClusterScoped || candidate.Namespace == resource.Namespace)
         && (candidate.NameNode?.Value ?? "") is var name
         && (name == resource.RenderedName || name == resource.Name || name.StartsWith(resource.RenderedName + "-", StringComparison.Ordinal));
 
@@ -65,8 +65,8 @@ internal sealed class RenderedComparison(string name, DeploymentSet set, YamlStr
     // The namespace is a fact, and so is the name of a Namespace.
     private void CompareMetadata(Resource resource, ManifestObject found)
     {
-        if (!resource.GroupKind.IsClusterScoped && resource.Namespace != found.NamespaceNode?.Value)
-            Missed.Add($"{resource}: the namespace is {found.NamespaceNode?.Value}");
+        if (!resource.GroupKind.IsClusterScoped && resource.Namespace != found.Namespace)
+            Missed.Add($"{resource}: the namespace is {found.Namespace}");
         if (resource.GroupKind == GroupKind.Namespace && resource.Name != found.NameNode?.Value)
             Missed.Add($"{resource}: the Namespace is called {found.NameNode?.Value}");
         foreach (var key in Keys(resource.Source.Root["metadata"], found.Root["metadata"]).Where(k => k is not ("name" or "namespace")))

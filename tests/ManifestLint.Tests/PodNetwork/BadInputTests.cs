@@ -16,20 +16,7 @@ public sealed class BadInputTests
         metadata: { name: default }
         spec: { kubernetesProvider: EKS, cni: { type: Calico } }
         ---
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: gateway
-          namespace: edge
-          annotations:
-            service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip
-            service.beta.kubernetes.io/aws-load-balancer-scheme: internal
-        spec:
-          type: LoadBalancer
-          loadBalancerClass: service.k8s.aws/nlb
-          selector: { app: gateway }
-          ports: [{ port: 443 }]
-        """;
+        """ + SetOf.Gateway;
 
     [Theory]
     [InlineData("'{\"env\": {\"ENABLE_PREFIX_DELEGATION\": \"true\", \"WARM_'")]

@@ -14,20 +14,7 @@ public sealed class StockManifestTests
         vpc: { cidr: 10.0.0.0/16 }
         managedNodeGroups: [{ name: web, instanceType: m5.large, privateNetworking: true }]
         ---
-        apiVersion: v1
-        kind: Service
-        metadata:
-          name: gateway
-          namespace: edge
-          annotations:
-            service.beta.kubernetes.io/aws-load-balancer-nlb-target-type: ip
-            service.beta.kubernetes.io/aws-load-balancer-scheme: internal
-        spec:
-          type: LoadBalancer
-          loadBalancerClass: service.k8s.aws/nlb
-          selector: { app: gateway }
-          ports: [{ port: 443 }]
-        """;
+        """ + SetOf.Gateway;
 
     [SharedTheory("corpus")]
     [InlineData("aws__amazon-vpc-cni-k8s/config/master/aws-k8s-cni.yaml")]
