@@ -22,6 +22,7 @@ public sealed class PlanTests
                 pictures.Add("samples/overlay", format);
                 pictures.Add("tests/ManifestLint.Tests/Cli/Planning/Samples/group.yaml", format);
                 pictures.Add("tests/ManifestLint.Tests/Cli/Planning/Samples/services.yaml", format);
+                pictures.Add("tests/ManifestLint.Tests/Cli/Planning/Samples/weighted.yaml", format);
             }
             return pictures;
         }
