@@ -413,7 +413,6 @@ public static class IngressAnnotations
         {
             ReadOnlyIf = BuildsTargetGroup | ForwardsToServicePort,
             Gate = "ALBTargetControlAgent",
-            DisarmedBy = "no backend of that Service and port",
         };
 
     /// <summary>The port that is checked.</summary>

@@ -39,6 +39,8 @@ public sealed class ClusterPlatform
         IsAutoModeStated = IsStated(configured, manifests);
         RunsAutoModeAlone = IsAutoModeStated && context.Cluster.OfSort(MakesNodes).Count == 0;
         HasOwnNodes = context.Cluster.OfSort(MakesNodes).Count > 0;
+        RunsFargateAlone = manifests.Single is not null && !HasOwnNodes && AutoMode is null && FargateProfiles is { IsStated: true, Value.Count: > 0 }
+            && !context.Cluster.Set.IsOpen && context.Cluster.OfSort(BringsKarpenter).Count == 0;
     }
 
     /// <summary>
@@ -71,6 +73,12 @@ public sealed class ClusterPlatform
     /// </summary>
     public bool RunsAutoModeAlone { get; }
 
+    /// <summary>
+    /// Whether one manifest describes the cluster with its Fargate profiles, and nothing in sight gives it EC2 nodes: no node group of any format, no Karpenter,
+    /// no Auto Mode.
+    /// </summary>
+    public bool RunsFargateAlone { get; }
+
     internal static ClusterPlatform Of(LintContext context) => new(context);
 
     // The configuration's own default stands behind what a manifest states.
@@ -90,6 +98,12 @@ public sealed class ClusterPlatform
         { Kind: "Nodegroup" or "NodeGroup" or "AWSManagedMachinePool" or "AWSMachinePool" or "MachineDeployment" or "EC2NodeClass" or "AWSNodeTemplate" } => true,
         _ => false,
     };
+
+    /// <summary>Its objects, eksctl's switch for it, or somebody who installs it under its name.</summary>
+    private static bool BringsKarpenter(Resource resource) =>
+        resource.GroupKind.Group is "karpenter.sh" or "karpenter.k8s.aws"
+        || (resource.GroupKind.Group == "eksctl.io" && !resource.Root["karpenter"].IsAbsent)
+        || resource.Name.IndexOf("karpenter", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool IsStated(ClusterFacts configured, ClusterManifests manifests) =>
         configured.AutoMode.IsStated ? configured.AutoMode.Value : manifests.Single?.AutoMode is not null;

@@ -32,6 +32,11 @@ public static class PodPlacement
             return context.AnyFargateProfile(profile => profile.Selects(pods.Namespace, pods.Labels));
         }
 
+        /// <summary>The profile that certainly selects these pods; <c>null</c> where none does, or only the marks of Fargate's scheduler tell.</summary>
+        public FargateProfile? FargateProfileOf(PodTemplate pods) => context.Platform.FargateProfiles is { IsKnown: true } known
+            ? known.Value.FirstOrDefault(p => p.Selects(pods.Namespace, pods.Labels) is true)
+            : null;
+
         /// <summary>Whether a profile may select pods of this namespace that are not in sight.</summary>
         public bool MayRunOnFargate(string? @namespace) => context.AnyFargateProfile(profile => profile.CoversNamespace(@namespace)) is not false;
 
@@ -44,6 +49,10 @@ public static class PodPlacement
             return answers.Contains(true) ? true : answers.Contains(null) ? null : false;
         }
     }
+
+    /// <summary>Whether the pods carry the mark by which pods of a selected namespace stay on EC2 nodes, as CoreDNS has it.</summary>
+    public static bool IsKeptOffFargate(this PodTemplate pods) =>
+        pods.Annotations[ComputeType].Text() is { IsAbsent: false } type && type.OrNull() != "fargate";
 
     /// <summary>
     /// Whether the pods ask for hybrid, Fargate or Auto Mode nodes, where another plugin gives addresses

@@ -97,7 +97,8 @@ public sealed class AnnotationWithoutEffect : Rule<AnnotationUse>
         ReadCondition.ListenerExists when use.LoadBalancer.IsOpen && use.Member?.Ingress is not null => null,
         ReadCondition.ListenerExists => $"nothing listens on port {use.Match.Captures[1]} with {use.Match.Captures[0]}",
         ReadCondition.ServicePortExists => $"the Service has no port {use.Match.Captures[0]}",
-        ReadCondition.ForwardsToServicePort => $"no backend is Service '{use.Match.Captures[0]}' with port {use.Match.Captures[1]}",
+        // ML2023 says which backend there is instead.
+        ReadCondition.ForwardsToServicePort => null,
         ReadCondition.ImplementationSpecificPath => "the Ingress has no path of type ImplementationSpecific",
         ReadCondition.CertificateNamed => "aws-load-balancer-ssl-cert names no certificate, so that no listener speaks TLS",
         ReadCondition.SecurityGroupsAllowed => "aws-load-balancer-disable-nlb-sg leaves the load balancer without security groups",

@@ -8,8 +8,6 @@ namespace ManifestLint.Rules.PodNetworking;
 /// <summary>Pods that a Fargate profile takes and that Fargate does not run.</summary>
 public sealed class FargateUnsupportedPod : Rule<Resource>
 {
-    private const string ComputeType = "eks.amazonaws.com/compute-type";
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -30,7 +28,7 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(Resource resource, LintContext context)
     {
-        if (resource.Pods is not { } pods || IsKeptOff(pods) || context.IsOnFargate(pods) is not true)
+        if (resource.Pods is not { } pods || pods.IsKeptOffFargate() || context.IsOnFargate(pods) is not true)
             return [];
         return IsDaemonSet(resource) ? OfDaemonSet(resource, pods, context) : Unsupported(pods, context).Concat(OfOtherPlugins(pods, context)).Concat(OnOtherNetwork(resource, pods, context));
     }
@@ -38,14 +36,11 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(Resource resource, LintContext context)
     {
-        if (resource.Pods is not { } pods || IsKeptOff(pods) || IsDaemonSet(resource) || Demands(pods).FirstOrDefault() is null || context.IsOnFargate(pods) is not null)
+        if (resource.Pods is not { } pods || pods.IsKeptOffFargate() || IsDaemonSet(resource) || Demands(pods).FirstOrDefault() is null || context.IsOnFargate(pods) is not null)
             return null;
         return new MissingFact(
             context.Platform.FargateProfiles.UnknownReason ?? "whether a Fargate profile selects these pods is not known", "cluster.fargateProfiles", pods.Field.Node);
     }
-
-    /// <summary>The mark by which pods of a selected namespace stay on EC2 nodes, as CoreDNS has it.</summary>
-    private static bool IsKeptOff(PodTemplate pods) => pods.Annotations[ComputeType].Text() is { IsAbsent: false } type && type.OrNull() != "fargate";
 
     private static bool IsDaemonSet(Resource resource) => resource.GroupKind is { Group: "apps" or "extensions", Kind: "DaemonSet" };
 
@@ -93,7 +88,7 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
 
     private IEnumerable<Finding> OfDaemonSet(Resource resource, PodTemplate pods, LintContext context)
     {
-        if (!HasFargateAlone(context))
+        if (!context.Platform.RunsFargateAlone)
             yield break;
         yield return WithProfile(
             Report(resource.NameNode, $"{resource} has no node to run on: Fargate runs no DaemonSets, and nothing in these files gives the cluster EC2 nodes.")
@@ -102,13 +97,6 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
             pods,
             context);
     }
-
-    /// <summary>Nodes are looked for in every format; a cluster that no manifest describes has them.</summary>
-    private static bool HasFargateAlone(LintContext context) =>
-        context.Platform is { HasOwnNodes: false, AutoMode: null, FargateProfiles.IsStated: true }
-        && !context.Cluster.Set.IsOpen
-        && context.Cluster.OfKind(new GroupKind("eksctl.io", "ClusterConfig")).Count == 1
-        && !context.Cluster.Resources.Any(r => r.GroupKind.Group is "karpenter.sh" or "karpenter.k8s.aws");
 
     private static IEnumerable<Demand> Demands(PodTemplate pods)
     {
@@ -126,14 +114,10 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
     }
 
     private static bool IsCertain(PodTemplate pods, LintContext context) =>
-        ProfileOf(pods, context) is not { } profile || (context.Platform.FargateProfiles.IsStated && context.HoldsFor(profile.Node, pods.Resource));
+        context.FargateProfileOf(pods) is not { } profile || (context.Platform.FargateProfiles.IsStated && context.HoldsFor(profile.Node, pods.Resource));
 
     private static Finding WithProfile(Finding finding, PodTemplate pods, LintContext context) =>
-        finding.RelatedTo(ProfileOf(pods, context)?.Node, "this Fargate profile selects the pods");
-
-    private static FargateProfile? ProfileOf(PodTemplate pods, LintContext context) => context.Platform.FargateProfiles is { IsKnown: true } known
-        ? known.Value.FirstOrDefault(p => p.Selects(pods.Namespace, pods.Labels) is true)
-        : null;
+        finding.RelatedTo(context.FargateProfileOf(pods)?.Node, "this Fargate profile selects the pods");
 
     private sealed record Demand(YamlNode Node, string What);
 }

@@ -1,4 +1,3 @@
-using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
@@ -49,7 +48,7 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
         }
         if (subject.Member.Ingress is not null && subject.BackendReference != place)
             finding = finding with { Related = [.. finding.Related, UsedAt(subject)] };
-        yield return finding.WithFix(OpenNodePort(service, subject.LoadBalancer.Kind)).WithFix(UseIpTargets(subject));
+        yield return finding.WithFix(OpenNodePort(service, subject.LoadBalancer.Kind)).WithFix(TargetTypeEdits.UseIpTargets(subject));
     }
 
     /// <inheritdoc/>
@@ -114,14 +113,5 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
         return service.TypeNode is null
             ? EntryEdits.Add(title, service.Resource.Spec.Mapping, "type", type)
             : EntryEdits.Replace(title, service.TypeNode, type);
-    }
-
-    private static CodeFix? UseIpTargets(TargetGroup target)
-    {
-        const string title = "Send traffic to the pods' own addresses (target type ip)";
-        if (target.TargetType.WrittenAt is { } written)
-            return EntryEdits.Replace(title, written, "ip");
-        var key = target.Member.Ingress is null ? ServiceAnnotations.NlbTargetType.Key : IngressAnnotations.TargetType.Key;
-        return AnnotationFix.Add(target.Member.Resource, key, "ip", title);
     }
 }
