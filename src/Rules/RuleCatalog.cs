@@ -92,6 +92,7 @@ public static class RuleCatalog
         new OpenToTheWorld(),
         new InvalidClassParameters(),
         new WafMismatch(),
+        new ControllerDeploymentInvalid(),
         new TargetTypeOfDeprecatedClass(),
         new BackendServiceIsLoadBalancer(),
         new ServiceSelectsNothing(),

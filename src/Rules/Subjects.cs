@@ -29,6 +29,7 @@ internal static class SubjectTable
         var t when t == typeof(AnnotationUse) => context.Annotations.All.Where(u => !u.Resource.IsContext),
         var t when t == typeof(CalicoInstallation) => new[] { context.Calico }.Where(c => c is { Resource.IsContext: false })!,
         var t when t == typeof(VpcCniSettings) => context.VpcCni.All.Where(s => !s.Resource.IsContext),
+        var t when t == typeof(ControllerInstallation) => context.ControllerInstallations.All.Where(i => !i.Resource.IsContext),
         var t when t == typeof(NodeGroup) => context.NodeGroups.All.Where(g => !g.Resource.IsContext),
         var t => throw new InvalidOperationException($"No subjects are listed for {t.Name}."),
     };
@@ -49,6 +50,7 @@ internal static class SubjectTable
         VpcCniSettings settings => settings.Resource,
         NodeGroup nodes => nodes.Resource,
         CalicoInstallation installation => installation.Resource,
+        ControllerInstallation installation => installation.Resource,
         _ => null,
     };
 

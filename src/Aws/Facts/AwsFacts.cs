@@ -9,7 +9,7 @@ public sealed class AwsFacts
     {
         var root = context.Configuration.Root;
         Cluster = new ClusterFacts(root["cluster"]);
-        Controller = new ControllerFacts(root["controller"], ControllerInstallation.In(context.Cluster));
+        Controller = new ControllerFacts(root["controller"], context.ControllerInstallations, HelmChart.In(context));
         Quotas = new QuotaFacts(root["quotas"]);
     }
 
@@ -33,5 +33,8 @@ public static class AwsContext
     {
         /// <summary>Facts about the cluster, the controller and the account.</summary>
         public AwsFacts Facts => context.Get(AwsFacts.Of);
+
+        /// <summary>What in the set installs the AWS Load Balancer Controller.</summary>
+        public ControllerInstallations ControllerInstallations => context.Get(ControllerInstallations.In);
     }
 }

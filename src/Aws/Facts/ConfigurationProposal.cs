@@ -70,12 +70,12 @@ public sealed class ConfigurationProposal
 
     private static IEnumerable<ProposedSetting> OfController(IReadOnlyList<LintContext> contexts)
     {
-        if (contexts.Select(c => ControllerInstallation.ResourceIn(c.Cluster)).FirstOrDefault(r => r is not null) is { } installation)
+        if (contexts.SelectMany(c => c.ControllerInstallations.All).FirstOrDefault() is { } installation)
         {
             yield return new ProposedSetting(
                 "controller.version",
-                $"\"{ControllerFacts.LatestVersion}\"",
-                [$"{installation} installs the controller ({installation.NameNode.Place()}): what it is started with beats its defaults"],
+                $"\"{(installation.Version.IsKnown ? installation.Version.Value : ControllerFacts.LatestVersion)}\"",
+                [$"{installation} installs the controller ({installation.Resource.NameNode.Place()}): what it is started with beats its defaults"],
                 "Write what is installed, and the flags that are set.");
         }
         var ingresses = contexts

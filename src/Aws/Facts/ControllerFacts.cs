@@ -1,38 +1,42 @@
+using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
 
 namespace ManifestLint.Aws;
 
 /// <summary>
-/// How the AWS Load Balancer Controller is started: what <c>controller:</c> in the configuration states, else the controller's documented defaults
+/// How the AWS Load Balancer Controller is started: what <c>controller:</c> in the configuration states, else its documented defaults
 /// (https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/configurations/), which are facts. Where the deployment set installs
-/// the controller itself, what is not configured is unknown.
+/// the controller itself, its flags and chart values stand between the two; several installations leave unknown what is not configured.
 /// </summary>
 public sealed class ControllerFacts
 {
     private readonly Field controller;
-    private readonly string? installation;
+    private readonly ControllerInstallations installations;
 
     /// <param name="controller">The configuration's section.</param>
-    /// <param name="installation">Why an unwritten setting may be another than the default; <c>null</c> where it may not.</param>
-    internal ControllerFacts(Field controller, string? installation)
+    /// <param name="installations">What the set itself installs.</param>
+    /// <param name="charts">The Helm charts of the set.</param>
+    internal ControllerFacts(Field controller, ControllerInstallations installations, HelmCharts charts)
     {
         this.controller = controller;
-        this.installation = installation;
-        Version = controller["version"].ToFact(ReleaseVersion.Parse).Or(Unless(LatestVersion));
-        IngressClass = Text("ingressClass", "alb");
-        LoadBalancerClass = Text("loadBalancerClass", "service.k8s.aws/nlb");
-        DefaultTargetType = Text("defaultTargetType", "instance");
-        DefaultScheme = Text("defaultScheme", "internal");
-        ServiceMutatorWebhook = Bool("serviceMutatorWebhook", true);
-        ManageBackendSecurityGroupRules = Bool("manageBackendSecurityGroupRules", false);
-        EnableBackendSecurityGroup = Bool("enableBackendSecurityGroup", true);
-        TolerateNonExistentBackendService = Bool("tolerateNonExistentBackendService", true);
-        TolerateNonExistentBackendAction = Bool("tolerateNonExistentBackendAction", true);
-        DisableIngressClassAnnotation = Bool("disableIngressClassAnnotation", false);
-        DisableIngressGroupNameAnnotation = Bool("disableIngressGroupNameAnnotation", false);
+        this.installations = installations;
+        Version = controller["version"].ToFact(ReleaseVersion.Parse).Or(InstalledVersion());
+        IngressClass = Text("ingressClass", ControllerFlag.IngressClass, "alb", static t => t.Length > 0);
+        LoadBalancerClass = Text("loadBalancerClass", ControllerFlag.LoadBalancerClass, "service.k8s.aws/nlb", static t => t.Length > 0);
+        DefaultTargetType = Text("defaultTargetType", ControllerFlag.DefaultTargetType, "instance", static t => t is "instance" or "ip");
+        DefaultScheme = Text("defaultScheme", ControllerFlag.DefaultScheme, "internal", static t => t is "internal" or "internet-facing");
+        DefaultSslPolicy = Installed(ControllerFlag.DefaultSslPolicy, "ELBSecurityPolicy-2016-08", static t => t.Length > 0 ? t : null);
+        ServiceMutatorWebhook = controller["serviceMutatorWebhook"].ToFact(FactReading.Bool)
+            .Or(installations.Single is null ? Unsaid(true) : installations.ServiceMutatorWebhook(charts));
+        ManageBackendSecurityGroupRules = Bool("manageBackendSecurityGroupRules", ControllerFlag.ManageBackendSecurityGroupRules, false);
+        EnableBackendSecurityGroup = Bool("enableBackendSecurityGroup", ControllerFlag.EnableBackendSecurityGroup, true);
+        TolerateNonExistentBackendService = Bool("tolerateNonExistentBackendService", ControllerFlag.TolerateNonExistentBackendService, true);
+        TolerateNonExistentBackendAction = Bool("tolerateNonExistentBackendAction", ControllerFlag.TolerateNonExistentBackendAction, true);
+        DisableIngressClassAnnotation = Bool("disableIngressClassAnnotation", ControllerFlag.DisableIngressClassAnnotation, false);
+        DisableIngressGroupNameAnnotation = Bool("disableIngressGroupNameAnnotation", ControllerFlag.DisableIngressGroupNameAnnotation, false);
         ExternalManagedTags = controller["externalManagedTags"]
             .Read<IReadOnlyList<string>>(list => list.Items?.All(i => i.Text().IsPresent) == true ? list.Items.Select(i => i.Text().Value).ToArray() : null)
-            .Or(Unless<IReadOnlyList<string>>([]));
+            .Or(Installed<IReadOnlyList<string>>(ControllerFlag.ExternalManagedTags, [], static t => t.Split(',').Where(k => k.Length > 0).ToArray()));
     }
 
     /// <summary>The controller that the annotation tables and defaults describe.</summary>
@@ -52,6 +56,9 @@ public sealed class ControllerFacts
 
     /// <summary><c>--default-load-balancer-scheme</c>: <c>internal</c> or <c>internet-facing</c>.</summary>
     public Fact<string> DefaultScheme { get; }
+
+    /// <summary><c>--default-ssl-policy</c>: the policy of HTTPS and TLS listeners that nobody gives one. The configuration does not state it.</summary>
+    public Fact<string> DefaultSslPolicy { get; }
 
     /// <summary>Whether new Services of type LoadBalancer get the controller's class without asking (<c>enableServiceMutatorWebhook</c> of its chart).</summary>
     public Fact<bool> ServiceMutatorWebhook { get; }
@@ -81,14 +88,54 @@ public sealed class ControllerFacts
     public Fact<bool> FeatureGate(string name)
     {
         var stated = controller["featureGates"][name].ToFact(FactReading.Bool);
-        if (stated.IsKnown || stated.Node is not null || FeatureGates.Default(name, Version.OrNull()) is not { } on)
+        if (stated.IsKnown || stated.Node is not null)
             return stated;
-        return Unless(on);
+        if (installations.Single is { } one)
+        {
+            if (one.Gates.LastOrDefault(g => g.Name == name) is { } set)
+                return set.IsOn is { } isOn ? Fact<bool>.Stated(isOn, FactSource.Manifests, set.ValueNode) : Fact<bool>.Unknown("its value is not known", set.ValueNode);
+            if (one.GatesUnknownReason is { } reason)
+                return Fact<bool>.Unknown($"{one.Resource} installs the controller and may set it: {reason}");
+        }
+        return FeatureGates.Default(name, Version.OrNull()) is { } on ? Unsaid(on) : stated;
     }
 
-    private Fact<string> Text(string key, string @default) => controller[key].ToFact(FactReading.Text).Or(Unless(@default));
+    private Fact<ReleaseVersion> InstalledVersion()
+    {
+        if (installations.Single is not { } one)
+            return Unsaid(LatestVersion);
+        return one.Version.IsKnown ? one.Version : Fact<ReleaseVersion>.Unknown($"{one.Resource} installs the controller: {one.Version.UnknownReason}");
+    }
 
-    private Fact<bool> Bool(string key, bool @default) => controller[key].ToFact(FactReading.Bool).Or(Unless(@default));
+    private Fact<string> Text(string key, ControllerFlag flag, string @default, Func<string, bool> isValid) =>
+        controller[key].ToFact(FactReading.Text).Or(Installed(flag, @default, t => isValid(t) ? t : null));
 
-    private Fact<T> Unless<T>(T @default) => installation is null ? Fact<T>.Default(@default) : Fact<T>.Unknown(installation);
+    private Fact<bool> Bool(string key, ControllerFlag flag, bool @default)
+    {
+        var configured = controller[key].ToFact(FactReading.Bool);
+        if (configured.IsKnown || configured.Node is not null)
+            return configured;
+        var text = Installed(flag, @default ? "true" : "false", static t => GoBool.Parse(t) is null ? null : t);
+        if (!text.IsKnown)
+            return Fact<bool>.Unknown(text.UnknownReason!, text.Node);
+        return text.IsStated ? Fact<bool>.Stated(GoBool.Parse(text.Value) is true, text.Source, text.Node!) : Fact<bool>.Default(@default);
+    }
+
+    /// <summary>What the one installation says of a flag; the default where there is none, or it is silent.</summary>
+    private Fact<T> Installed<T>(ControllerFlag flag, T @default, Func<string, T?> parse)
+        where T : class
+    {
+        if (installations.Single is not { } one)
+            return Unsaid(@default);
+        var text = one.Flag(flag);
+        if (text.IsAbsent)
+            return Fact<T>.Default(@default);
+        if (text.IsUnknown)
+            return Fact<T>.Unknown($"{one.Resource} installs the controller and may set it: {text.UnknownReason}");
+        return parse(text.Value) is { } value
+            ? Fact<T>.Stated(value, FactSource.Manifests, text.Node!)
+            : Fact<T>.Unknown($"{one.Resource} sets --{flag.Name} to '{text.Value}'", text.Node);
+    }
+
+    private Fact<T> Unsaid<T>(T @default) => installations.UnknownReason is { } reason ? Fact<T>.Unknown(reason) : Fact<T>.Default(@default);
 }

@@ -7,6 +7,7 @@ namespace ManifestLint.Aws.Traffic;
 internal sealed class ControllerSettings
 {
     private const string ControllerDefault = "controller default";
+    private const string ControllerFlagSet = "flag of the controller";
 
     /// <summary>The value of the legacy class annotation that the controller answers to; <c>null</c> where unknown.</summary>
     public string? IngressClass { get; private init; }
@@ -52,7 +53,8 @@ internal sealed class ControllerSettings
         return new ControllerSettings
         {
             IngressClass = controller.IngressClass.OrNull(),
-            IngressClassIsStated = controller.IngressClass.IsStated,
+            // A flag speaks of the annotation alone; that an IngressClass of the name is the controller's, only the class itself and the configuration say.
+            IngressClassIsStated = controller.IngressClass is { IsStated: true, Source: FactSource.Configuration },
             LoadBalancerClass = controller.LoadBalancerClass.OrNull(),
             ServiceMutatorWebhook = controller.ServiceMutatorWebhook.OrNull(),
             TakesLoadBalancerServicesOnly = controller.FeatureGate("ServiceTypeLoadBalancerOnly").OrNull(),
@@ -60,7 +62,7 @@ internal sealed class ControllerSettings
             RequestsCertificates = controller.FeatureGate("EnableCertificateManagement").OrNull(),
             ManagesTargetAccess = controller.ManageBackendSecurityGroupRules.OrNull(),
             AutoMode = context.Platform.AutoMode is not null ? true : context.Facts.Cluster.AutoMode.OrNull(),
-            IsEvident = !context.Configuration.Root["controller"].IsAbsent || ShowsController(context.Cluster),
+            IsEvident = !context.Configuration.Root["controller"].IsAbsent || context.ControllerInstallations.All.Count > 0 || ShowsController(context.Cluster),
             ClusterFamily = !family.IsKnown
                 ? EffectiveValue<IpFamily?>.Unknown(family.UnknownReason ?? "the cluster's address family is not stated")
                 : EffectiveValue<IpFamily?>.Default(
@@ -71,15 +73,17 @@ internal sealed class ControllerSettings
     }
 
     private static EffectiveValue<T> OfText<T>(Fact<string> fact, Func<string, T?> parse) =>
-        Setting(fact.IsKnown ? parse(fact.Value) : default, fact.IsStated, fact.UnknownReason ?? "the controller's default is not known");
+        Setting(fact.IsKnown ? parse(fact.Value) : default, fact, fact.UnknownReason ?? "the controller's default is not known");
 
-    private static EffectiveValue<T> Setting<T>(T? value, bool isStated, string unknownReason)
+    private static EffectiveValue<T> Setting<T>(T? value, Fact<string> fact, string unknownReason)
     {
         if (value is null)
             return EffectiveValue<T>.Unknown(unknownReason);
-        return isStated
+        if (!fact.IsStated)
+            return EffectiveValue<T>.Default(value, ControllerDefault);
+        return fact.Source == FactSource.Configuration
             ? EffectiveValue<T>.Default(value, "configuration", SettingSource.Configuration)
-            : EffectiveValue<T>.Default(value, ControllerDefault);
+            : EffectiveValue<T>.Default(value, ControllerFlagSet);
     }
 
     private static bool ShowsController(ClusterModel cluster) =>
