@@ -127,6 +127,7 @@ public sealed class LoadBalancer
     private readonly List<TargetGroup> targetGroups = [];
     private readonly List<RoutedPath> routes = [];
     private IReadOnlyList<SettingConflict>? conflicts;
+    private IReadOnlyList<TrustStoreUse>? trustStores;
     private bool? arePortsAssumed;
     private bool isDoubtKnown;
     private string? doubt;
@@ -206,6 +207,9 @@ public sealed class LoadBalancer
         conflictsByMember ??= ByObject(Conflicts, c => c.Sides.Select(s => s.Member.Resource));
         return conflictsByMember.TryGetValue(member.Resource, out var own) ? own : [];
     }
+
+    /// <summary>The trust stores that its HTTPS listeners verify clients by, each once; none where it is not certain which are the same.</summary>
+    public IReadOnlyList<TrustStoreUse> TrustStores => trustStores ??= TrustStoreUse.Of(this);
 
     /// <summary>What only the controller's Network Load Balancer of a Service has; <c>null</c> for every other.</summary>
     public NetworkSettings? Network { get; internal init; }

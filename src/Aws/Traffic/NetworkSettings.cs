@@ -15,6 +15,9 @@ public sealed class NetworkSettings
     {
         Certificates = settings.Of<GoStringList>(ServiceAnnotations.SslCert, GoStringList.Parse, Setting.Unset<GoStringList>("no TLS"));
         TlsPorts = settings.Of<GoStringList>(ServiceAnnotations.SslPorts, GoStringList.Parse, Setting.Unset<GoStringList>("all ports"));
+        SslPolicy = settings.Of<string>(ServiceAnnotations.SslNegotiationPolicy, p => p, Setting.Unset<string>("the controller's default"));
+        SourceRanges = RangesOf(settings);
+        PrefixLists = settings.Of<GoStringList>(ServiceAnnotations.SecurityGroupPrefixLists, GoStringList.Parse, Setting.Unset<GoStringList>("none"));
         QuicPorts = settings.Of<GoStringList>(ServiceAnnotations.QuicEnabledPorts, GoStringList.Parse, Setting.Unset<GoStringList>("no QUIC"));
         var gate = EffectiveValue<bool?>.Default(controller.MergesTcpAndUdp, Setting.ControllerDefault);
         MergesTcpAndUdp = settings.Of(ServiceAnnotations.EnableTcpUdpListener, text => GoBool.Parse(text) ?? controller.MergesTcpAndUdp, gate);
@@ -31,6 +34,15 @@ public sealed class NetworkSettings
 
     /// <summary>The ports, by name or number, that end TLS; unset where all do.</summary>
     public EffectiveValue<GoStringList> TlsPorts { get; }
+
+    /// <summary>The policy of its TLS listeners; unset where the controller's default holds.</summary>
+    public EffectiveValue<string> SslPolicy { get; }
+
+    /// <summary>The ranges that may connect, the field before the annotation; unset where everybody may.</summary>
+    public EffectiveValue<IReadOnlyList<string>> SourceRanges { get; }
+
+    /// <summary>The prefix lists that may connect: even an empty list opens nothing else; unset where none is named.</summary>
+    public EffectiveValue<GoStringList> PrefixLists { get; }
 
     /// <summary>The UDP ports, by name or number, that become QUIC; unset where none does.</summary>
     public EffectiveValue<GoStringList> QuicPorts { get; }
@@ -64,6 +76,17 @@ public sealed class NetworkSettings
         if (port.Name.IsUnknown || port.Port.IsUnknown)
             return null;
         return port.Name.IsPresent && port.Name.Value == entry;
+    }
+
+    private static EffectiveValue<IReadOnlyList<string>> RangesOf(ServiceSettings settings)
+    {
+        var field = settings.Service.Resource.Spec["loadBalancerSourceRanges"];
+        if (settings.Service.LoadBalancerSourceRanges is not { } ranges || ranges.Any(r => !r.IsPresent))
+            return EffectiveValue<IReadOnlyList<string>>.Unknown(field.UnknownReason ?? "a range is not known", field.Node, settings.Service.Resource);
+        if (ranges.Count > 0)
+            return EffectiveValue<IReadOnlyList<string>>.Written([.. ranges.Select(r => r.Value)], SettingSource.Field, "loadBalancerSourceRanges", field.Node, settings.Service.Resource);
+        return settings.Of<GoStringList>(ServiceAnnotations.SourceRanges, GoStringList.Parse, Setting.Unset<GoStringList>("everybody"))
+            .Select<IReadOnlyList<string>>(list => [.. list.Values()]);
     }
 
     private static EffectiveValue<GoStringList> Addresses(ServiceSettings settings, AnnotationDescriptor annotation) =>

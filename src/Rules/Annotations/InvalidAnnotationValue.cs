@@ -56,7 +56,8 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
 
     /// <summary>
     /// ML4006 and ML4007 say the same in the words of groups and names; ML5008 speaks of ranges: it is the API server who reads them, whoever makes the
-    /// load balancer; ML4019 knows what a web ACL under the wrong key is; ML3014, ML3015 and ML3017 speak of actions, conditions and transforms.
+    /// load balancer; ML4019 knows what a web ACL under the wrong key is; ML3014, ML3015 and ML3017 speak of actions, conditions and transforms, ML3009
+    /// of mutual authentication.
     /// </summary>
     private static bool HasItsOwnRule(AnnotationUse use, Reading<string> written) =>
         use.Descriptor == ServiceAnnotations.SourceRanges
@@ -67,6 +68,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
         || use.Descriptor == IngressAnnotations.Action
         || use.Descriptor == IngressAnnotations.Conditions
         || use.Descriptor == IngressAnnotations.Transforms
+        || use.Descriptor == IngressAnnotations.MutualAuthentication
         || WafMismatch.Mistake(use.Descriptor, written.OrNull() ?? "") is not null;
 
     /// <summary><c>null</c> where nobody looks at what is wrong; a warning where that hangs on what these files do not say.</summary>
