@@ -158,17 +158,21 @@ internal sealed class ServiceListeners(
         return [own, whole];
     }
 
-    private TargetGroup TargetGroupOf(Lookup<Service> service, string name, IntOrString port, EffectiveValue<TrafficProtocol?> protocol) =>
-        new(loadBalancer, member, service, port, cluster.PodTemplatesSelectedBy, HealthCheckOf)
+    private TargetGroup TargetGroupOf(Lookup<Service> service, string name, IntOrString port, EffectiveValue<TrafficProtocol?> protocol)
+    {
+        var attributes = AttributesOf(port);
+        return new(loadBalancer, member, service, port, cluster.PodTemplatesSelectedBy, HealthCheckOf)
         {
             ServiceName = name,
             TargetType = TargetTypeOf(),
             Protocol = protocol,
             ProtocolVersion = Setting.Unset<ProtocolVersion?>("a Network Load Balancer speaks no HTTP"),
             AddressFamily = AddressFamilies.Of(service, controller.ClusterFamily),
-            AttributeMaps = AttributesOf(port),
+            AttributeMaps = attributes,
+            ProxyProtocol = ProxyProtocol.Of(settings, port, attributes),
             MayBeApart = service.Found is { } found && found != Service && !cluster.Set.IsCertain(member.Resource, found.Resource),
         };
+    }
 
     /// <summary>
     /// <c>nlb-ip</c> forces ip; else the annotation, of which everything but <c>ip</c>, the empty text included, means instance; else the default.

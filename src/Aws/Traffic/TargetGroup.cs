@@ -131,6 +131,9 @@ public sealed class TargetGroup
     /// <summary>The attributes as they are written, the stronger source first; a key's empty value in a stronger one leaves the weaker.</summary>
     public IReadOnlyList<EffectiveValue<GoStringMap>> AttributeMaps { get; internal init; } = [];
 
+    /// <summary>Whether the client's address is written before what is sent (PROXY protocol, version 2); only a Network Load Balancer does.</summary>
+    public EffectiveValue<bool?> ProxyProtocol { get; internal init; } = Setting.Default<bool?>(false);
+
     /// <summary>Where an attribute is written, and what; <c>null</c> where nobody writes it, or that is not known.</summary>
     public (Scalar Node, GoMapEntry Pair)? Attribute(string key)
     {
@@ -142,6 +145,19 @@ public sealed class TargetGroup
                 return (node, pair);
         }
         return null;
+    }
+
+    /// <summary>
+    /// Whether targets of a Network Load Balancer see the client's address: nodes do, and pods for UDP, unless the attribute says otherwise; pods for TCP and TLS do not
+    /// unless it does (https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html#client-ip-preservation). <c>null</c> where unknown.
+    /// </summary>
+    public bool? KeepsClientAddress()
+    {
+        if (LoadBalancer.Kind != LoadBalancerKind.Network || Protocol.Value is not { } protocol || TargetType.Value is not { } type || AttributeMaps.Any(m => !m.IsKnown))
+            return null;
+        if (protocol is not (TrafficProtocol.Tcp or TrafficProtocol.Tls))
+            return true;
+        return Attribute("preserve_client_ip.enabled") is { } written ? GoBool.Parse(written.Pair.Value.Value) : type == Traffic.TargetType.Instance;
     }
 
     /// <summary>How targets are checked.</summary>

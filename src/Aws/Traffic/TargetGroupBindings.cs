@@ -72,6 +72,7 @@ internal sealed class TargetGroupBindings(ClusterModel cluster, ControllerSettin
             TargetType = binding.TargetType,
             Protocol = Elsewhere<TrafficProtocol?>(),
             ProtocolVersion = Elsewhere<ProtocolVersion?>(),
+            ProxyProtocol = Elsewhere<bool?>(),
             AddressFamily = AddressFamilies.Of(service, controller.ClusterFamily),
         };
         var place = service.Found is not null && port.Node is { } portNode ? portNode : name.Node!;

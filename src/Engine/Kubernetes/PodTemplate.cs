@@ -38,6 +38,11 @@ public sealed class PodTemplate
     /// <summary>The init containers, sidecars among them; <c>null</c> where the list is unknown.</summary>
     public IReadOnlyList<Container>? InitContainers => initContainers ??= ContainersOf("initContainers");
 
+    /// <summary>The containers that run side by side: the ordinary ones, and sidecars among the init containers; <c>null</c> where one list is unknown.</summary>
+    public IEnumerable<Container>? RunningContainers => Containers is { } ordinary && InitContainers is { } early
+        ? ordinary.Concat(early.Where(c => !c.Field["restartPolicy"].IsAbsent))
+        : null;
+
     /// <summary>Whether the pods share the node's network; <c>null</c> where unknown.</summary>
     public bool? HostNetwork => Spec["hostNetwork"].Bool().Or(false);
 
@@ -95,6 +100,10 @@ public sealed class Container
 
     /// <summary>The declared ports; <c>null</c> where the list is unknown. A number need not be declared to be reachable; a name must.</summary>
     public IReadOnlyList<ContainerPort>? Ports => ports ??= Field["ports"].Items?.Select(p => new ContainerPort(this, p)).ToList();
+
+    /// <summary>The number of one of its ports, given by number or by name; <c>null</c> where no port has the name, or that is not known.</summary>
+    public long? NumberOf(IntOrString port) =>
+        port.Number ?? (Ports?.FirstOrDefault(p => p.Name.OrNull() == port.Name)?.Number is { IsPresent: true } number ? number.Value : null);
 
     /// <summary>
     /// The value of an environment variable; of one given twice the last counts, and one that comes from elsewhere (<c>valueFrom</c>, or
