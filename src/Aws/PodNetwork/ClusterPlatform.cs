@@ -34,7 +34,7 @@ public sealed class ClusterPlatform
         else if (eks is not null && configured.Platform.UnknownReason is null)
             (IsEks, EksEvidence) = (true, new NetworkEvidence(eks.NameNode, $"{eks.Kind} '{eks.Name}' belongs to EKS"));
         FargateProfiles = configured.FargateProfiles.Or(manifests.Fact(m => m.FargateProfiles));
-        NodePortRange = Stated(configured.NodePortRange, manifests.Fact(m => m.NodePortRange));
+        NodePortRange = Stated(configured.NodePortRange, NodePortsOf(manifests, context.Cluster));
         AutoMode = FindAutoMode(context);
         IsAutoModeStated = IsStated(configured, manifests);
         RunsAutoModeAlone = IsAutoModeStated && context.Cluster.OfSort(MakesNodes).Count == 0;
@@ -80,6 +80,12 @@ public sealed class ClusterPlatform
     public bool RunsFargateAlone { get; }
 
     internal static ClusterPlatform Of(LintContext context) => new(context);
+
+    private static Fact<PortRange> NodePortsOf(ClusterManifests manifests, ClusterModel cluster)
+    {
+        var ofFormats = manifests.Fact(m => m.NodePortRange);
+        return ofFormats.IsKnown || ofFormats.UnknownReason is not null ? ofFormats : NodePortRanges.In(cluster);
+    }
 
     // The configuration's own default stands behind what a manifest states.
     private static Fact<PortRange> Stated(Fact<PortRange> configured, Fact<PortRange> manifest)

@@ -28,7 +28,7 @@ internal static class EksctlCluster
             RemoteNetworks = RemoteNetworks(root["remoteNetworkConfig"]),
             IpFamily = Family(root["kubernetesNetworkConfig"]["ipFamily"]),
             KubernetesVersion = Version(root["metadata"]["version"]),
-            NodePortRange = NodePorts(root["kubeAPIServerConfig"]["serviceNodePortRange"]),
+            NodePortRange = NodePortRanges.OfPorts(root["kubeAPIServerConfig"]["serviceNodePortRange"]).FirstOrDefault(),
             FargateProfiles = FargateProfiles(root["fargateProfiles"]),
             AutoMode = root["autoModeConfig"]["enabled"].Bool() is { IsPresent: true, Value: true } enabled ? enabled.Node : null,
             VpcCni = VpcCniAddon(root["addons"]),
@@ -52,18 +52,6 @@ internal static class EksctlCluster
         var stated = Ranges(more);
         IReadOnlyList<StatedCidr> assumed = [new StatedCidr(DefaultVpc, resource.NameNode), .. stated.IsKnown ? stated.Value : []];
         return more.Count > 0 && !stated.IsKnown ? stated : Fact<IReadOnlyList<StatedCidr>>.Default(assumed);
-    }
-
-    /// <summary>https://docs.aws.amazon.com/eks/latest/APIReference/API_ServiceNodePortRange.html</summary>
-    private static Fact<PortRange> NodePorts(Field range)
-    {
-        if (range.IsAbsent)
-            return default;
-        var (first, last) = (range["minPort"].Number(), range["maxPort"].Number());
-        var isRange = first.IsPresent && last.IsPresent && first.Value >= 1 && first.Value <= last.Value && last.Value <= 65535;
-        return isRange
-            ? Fact<PortRange>.Stated(new PortRange((int)first.Value, (int)last.Value), FactSource.Manifests, range.Node!)
-            : Fact<PortRange>.Unknown(range.UnknownReason ?? "the range of node ports cannot be read", range.Node);
     }
 
     /// <summary>Nobody writes it: then it is IPv4, but the file may also describe node groups for a cluster that something else made.</summary>

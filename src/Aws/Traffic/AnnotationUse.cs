@@ -98,6 +98,9 @@ public sealed class AnnotationUse
     /// <summary>The stronger sources that stand in the value's place; empty where none does or that is not known.</summary>
     public IReadOnlyList<StrongerSetting> ReplacedBy => StrongerSettings.Of(this);
 
+    /// <summary>The parts of the value that speak of ports which are not there, where the rest of it counts.</summary>
+    public IEnumerable<IgnoredPart> IgnoredParts => IgnoredPart.Of(this);
+
     private const ReadCondition NotDisarming = ReadCondition.BuildsRule | ReadCondition.BuildsTargetGroup | ReadCondition.NamedByBackend
         | ReadCondition.NamedByActionBackend | ReadCondition.SelectedByClass | ReadCondition.SpecSourceRangesUnset | ReadCondition.CertificateManagement;
 

@@ -43,6 +43,11 @@ public sealed class AnnotationWithoutEffect : Rule<AnnotationUse>
             yield return Describe(subject, $"the controller's feature gate {CertificateGate} is off (controller default)", null);
         else if (subject.DisarmedBy is var condition and not ReadCondition.None && ReasonOf(condition, subject) is { } reason && IsValid(subject, context))
             yield return Describe(subject, reason + DoubtAbout(condition, subject), EvidenceOf(condition, subject));
+        else if (subject.IsRead is not false)
+        {
+            foreach (var part in subject.IgnoredParts)
+                yield return Report(part.At.File, part.At.Span, $"{subject.Descriptor.Suffix}: {part.What} has no effect: {part.Reason}.").WithRemedy("Remove it, or name a port that is there.");
+        }
     }
 
     /// <inheritdoc/>
