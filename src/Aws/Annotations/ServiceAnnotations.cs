@@ -21,6 +21,10 @@ public static class ServiceAnnotations
 
     private const AnnotationReaders NotAutoMode = AnnotationReaders.LoadBalancerController | AnnotationReaders.InTree;
 
+    // https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/service/model_build_load_balancer.go and model_build_target_group.go
+    private const string SecurityGroupGate = "NLBSecurityGroup";
+    private const string HealthCheckGate = "NLBHealthCheckAdvancedConfig";
+
     private static Choice IpTargets { get; } = new("ip") { Gate = "EnableIPTargetType" };
 
     private static Choice NlbIp { get; } = new("nlb-ip")
@@ -139,6 +143,7 @@ public static class ServiceAnnotations
         Readers = AndInTree,
         Default = "one made by the controller",
         EffectiveOnlyIf = SecurityGroupsAllowed,
+        Gate = SecurityGroupGate,
         DisarmedBy = "aws-load-balancer-disable-nlb-sg",
     };
 
@@ -147,6 +152,7 @@ public static class ServiceAnnotations
         Key("manage-backend-security-group-rules", "2.4.0", Bool, "manage-backend-sg-rules") with
         {
             ReadOnlyIf = SecurityGroupsNamed,
+            Gate = SecurityGroupGate,
             Default = "true without security groups of yours, false with them",
             DisarmedBy = "an absent aws-load-balancer-security-groups",
         };
@@ -159,6 +165,7 @@ public static class ServiceAnnotations
         Key("security-group-prefix-lists", "2.8.0", PrefixLists, "lb-security-group-prefix-lists") with
         {
             ReadOnlyIf = ManagedSecurityGroup,
+            Gate = SecurityGroupGate,
             DisarmedBy = "aws-load-balancer-security-groups",
             OnBadValue = RefusedByAws,
         };
@@ -191,6 +198,7 @@ public static class ServiceAnnotations
         Key("enable-icmp-for-path-mtu-discovery", "2.12.0", OneOf("on", "off"), "icmp-path-mtu-discovery") with
         {
             ReadOnlyIf = ManagedSecurityGroup,
+            Gate = SecurityGroupGate,
             Default = "off",
             DisarmedBy = "aws-load-balancer-security-groups",
             OnBadValue = ValueEffect.Ignored("'off'"),
@@ -340,6 +348,7 @@ public static class ServiceAnnotations
         Key("healthcheck-success-codes", "2.4.6", Text(TextRules.SuccessCodes(new NumberRange(200, 599)))) with
         {
             ReadOnlyIf = HttpHealthCheck,
+            Gate = HealthCheckGate,
             Default = "200-399",
             DisarmedBy = "a TCP health check",
             OnBadValue = RefusedByAws,
@@ -356,6 +365,7 @@ public static class ServiceAnnotations
     public static AnnotationDescriptor HealthCheckTimeout { get; } = Key("healthcheck-timeout", "2.0.0", Formats.HealthCheckTimeout) with
     {
         Readers = AndInTree,
+        Gate = HealthCheckGate,
         Default = "10, with externalTrafficPolicy Local and instance targets 6",
     };
 

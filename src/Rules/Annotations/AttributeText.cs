@@ -15,6 +15,9 @@ internal sealed record AttributeProblem(GoMapEntry Pair, GoText At, string Messa
     /// <summary>What to do, as a sentence; <c>null</c> where there is nothing more exact than the rule's own remedy.</summary>
     public string? Remedy { get; init; }
 
+    /// <summary>The attribute that is missing beside it, which another source may give; <c>null</c> where none is.</summary>
+    public string? Lacks { get; init; }
+
     /// <summary>What to write in place of <see cref="At"/>, where that is certain; otherwise <c>null</c>.</summary>
     public string? Meant { get; init; }
 }
@@ -105,6 +108,8 @@ internal sealed class AttributeText(AttributeOwner owner, AttributeLoadBalancers
     /// <summary>Attributes that AWS takes one by one, but not together; what another attribute was set to before is not known here.</summary>
     private AttributeProblem? Contradiction(GoMapEntry pair)
     {
+        if (owner == AttributeOwner.LoadBalancer)
+            return LogsWithoutBucket(pair);
         if (owner != AttributeOwner.TargetGroup || on != AttributeLoadBalancers.Application)
             return null;
         var algorithm = map.Find("load_balancing.algorithm.type")?.Value.Value;
@@ -124,6 +129,18 @@ internal sealed class AttributeText(AttributeOwner owner, AttributeLoadBalancers
                 new AttributeProblem(pair, pair.Value, "cookies whose name starts with 'AWSALB' are AWS' own", true) { Remedy = "Name the application's own cookie." },
             _ => null,
         };
+    }
+
+    /// <summary>A load balancer that is there already may have its bucket.</summary>
+    private AttributeProblem? LogsWithoutBucket(GoMapEntry pair)
+    {
+        const string enabled = ".s3.enabled";
+        if (!pair.Key.Value.EndsWith(enabled, StringComparison.Ordinal) || !Is(pair.Value.Value, "true"))
+            return null;
+        var bucket = pair.Key.Value.Substring(0, pair.Key.Value.Length - enabled.Length) + ".s3.bucket";
+        return map.Find(bucket)?.Value.Value is { Length: > 0 }
+            ? null
+            : new AttributeProblem(pair, pair.Key, $"'{pair.Key.Value}' needs '{bucket}', which is not written", false) { Remedy = $"Add {bucket}=<the bucket>.", Lacks = bucket };
     }
 
     private static string RemedyFor(AttributeOwner elsewhere) => elsewhere switch

@@ -45,7 +45,7 @@ public sealed class InvalidAttribute : Rule<AnnotationUse>
         var told = AnnotationValue.Check(subject.Descriptor, reading.Value, reader);
         foreach (var problem in text.Problems(isInBlock: value.Style is ScalarStyle.Literal or ScalarStyle.Folded))
         {
-            if (!IsToldBy(told, problem) && !IsOverridden(subject, problem))
+            if (!IsToldBy(told, problem) && !IsOverridden(subject, problem) && !(problem.Lacks is not null && MayBeGivenElsewhere(subject)))
                 yield return Describe(subject, value, problem);
         }
     }
@@ -67,6 +67,12 @@ public sealed class InvalidAttribute : Rule<AnnotationUse>
         use.Descriptor == IngressAnnotations.LoadBalancerAttributes
         && use.LoadBalancer.Members[0].IngressOwnership?.ParametersObject is { } parameters
         && (parameters.LoadBalancerAttributes is not { } ofClass || ofClass.ContainsKey(problem.Pair.Key.Value));
+
+    /// <summary>By other members of the group, parameters of the class, or a Service's older annotation.</summary>
+    private static bool MayBeGivenElsewhere(AnnotationUse use) =>
+        use.IsAutoMode || use.LoadBalancer.IsOpen || use.LoadBalancer.Members.Count > 1
+        || use.LoadBalancer.Members[0].IngressOwnership is { ParametersObject: not null } or { Doubt: not null } or { Parameters: ClassParameters.Unread }
+        || !use.Resource.Annotation(ServiceAnnotations.AccessLogS3BucketName.Key).IsAbsent;
 
     private Finding Describe(AnnotationUse use, Scalar value, AttributeProblem problem)
     {

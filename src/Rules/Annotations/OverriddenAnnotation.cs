@@ -1,5 +1,6 @@
 using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
+using ManifestLint.Aws.Tables;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
@@ -67,6 +68,8 @@ public sealed class OverriddenAnnotation : Rule<AnnotationUse>
             return loser == "internal" && winner == "internet-facing";
         if (row == IngressAnnotations.InboundCidrs || row == ServiceAnnotations.SourceRanges)
             return IsOpen(winner) && !IsOpen(loser);
+        if (row == IngressAnnotations.SslPolicy)
+            return SecurityPolicies.OutdatedVersion(winner) is not null && SecurityPolicies.OutdatedVersion(loser) is null;
         if (row == IngressAnnotations.AuthType)
             return winner == "none";
         return row == IngressAnnotations.WafV2AclArn && winner == "none";
