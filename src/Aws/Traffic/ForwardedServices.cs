@@ -19,6 +19,9 @@ internal sealed record ForwardedService(string Name, IntOrString Port, SourceLoc
 /// <param name="Services">The Services that it forwards to.</param>
 internal sealed record ForwardedServices(RuleAction Action, IReadOnlyList<ForwardedService> Services)
 {
+    /// <summary>Whether it forwards to several target groups, those that were made elsewhere included.</summary>
+    public bool AreSeveral { get; private init; }
+
     private static ForwardedServices Unknown { get; } = new(RuleAction.Unknown, []);
 
     /// <summary>The action of this name; one that nobody wrote is answered with 503.</summary>
@@ -55,7 +58,7 @@ internal sealed record ForwardedServices(RuleAction Action, IReadOnlyList<Forwar
                 return Unknown;
             services.Add(new ForwardedService(service.Value, known, SourceLocation.Within(node, service.ContentSpan)));
         }
-        return new ForwardedServices(RuleAction.Forward, services);
+        return new ForwardedServices(RuleAction.Forward, services) { AreSeveral = groups.Items.Count > 1 };
     }
 
     private static IntOrString? PortOf(JsonNode port)

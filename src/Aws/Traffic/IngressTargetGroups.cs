@@ -69,7 +69,7 @@ internal sealed class IngressTargetGroups
             s.Name,
             s.Port,
             cluster.ServiceNamed(settings.Ingress.Namespace, s.Name),
-            new BackendReference(s.Location, backend, IsInAction: true)));
+            new BackendReference(s.Location, backend, IsInAction: true) { IsOneOfSeveral = forwarded.AreSeveral }));
         return Routed(backend, forwarded.Action, [.. groups]);
     }
 

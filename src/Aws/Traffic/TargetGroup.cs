@@ -8,7 +8,11 @@ namespace ManifestLint.Aws.Traffic;
 /// <param name="Location">Where the Service is named.</param>
 /// <param name="Backend">The Ingress' backend; <c>null</c> for a Service's own port.</param>
 /// <param name="IsInAction">Whether it stands in an annotation <c>actions.*</c>.</param>
-public sealed record BackendReference(SourceLocation Location, IngressBackend? Backend, bool IsInAction);
+public sealed record BackendReference(SourceLocation Location, IngressBackend? Backend, bool IsInAction)
+{
+    /// <summary>Whether it is an action of an Ingress that forwards to others too: of those the controller lets none be missing.</summary>
+    public bool IsOneOfSeveral { get; init; }
+}
 
 /// <summary>How a load balancer finds out whether a target is alive.</summary>
 public sealed class HealthCheck

@@ -16,7 +16,7 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
         Title = "The Service behind a load balancer exists in the Ingress' namespace",
         Severity = Severity.Warning,
         RefusedBy = RefusedBy.Controller,
-        Why = "For a backend whose Service does not exist the controller programs a fixed answer 503; with `--tolerate-non-existent-backend-service=false` it refuses the whole load balancer. An Ingress reaches only Services of its own namespace.",
+        Why = "For a backend whose Service does not exist the controller programs a fixed answer 503; with `--tolerate-non-existent-backend-service=false`, and for one of several Services of an action, it refuses the whole load balancer. An Ingress reaches only Services of its own namespace.",
         Remedy = "Correct the name, add the Service, or list it under `external` in the configuration if it is made elsewhere.",
         References =
         [
@@ -36,8 +36,9 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
         var tolerates = context.Facts.Controller.TolerateNonExistentBackendService;
         var isBinding = subject.Member.Binding is not null;
         var isStrict = subject.LoadBalancer.IsControllers && tolerates is { IsStated: true, Value: false };
-        // A Network Load Balancer cannot answer in a missing Service's place.
-        var isRefused = isBinding || subject.Member.Service is not null ? context.Cluster.Set.IsComplete : isStrict;
+        // A Network Load Balancer cannot answer in a missing Service's place, and an action does not where it forwards to others too.
+        var isShared = subject.LoadBalancer.IsControllers && subject.References.Any(r => r.IsOneOfSeveral);
+        var isRefused = isBinding || subject.Member.Service is not null ? context.Cluster.Set.IsComplete : isStrict || (isShared && context.Cluster.Set.IsComplete);
         var place = subject.BackendReference;
         yield return Report(place.File, place.Span, $"There is no Service '{name}'{In(referrer.Namespace)}: {Consequence(subject, isRefused)}.{missing.Hint}")
             .As(isRefused && subject.IsBuilt is true ? Severity.Error : Severity.Warning)
@@ -61,7 +62,7 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
     {
         if (subject.Member.Binding is not null)
             return "no target is registered";
-        if (isRefused)
+        if (isRefused || (subject.LoadBalancer.IsControllers && (subject.Member.Service is not null || subject.References.Any(r => r.IsOneOfSeveral))))
             return "the controller refuses the whole load balancer";
         return subject.LoadBalancer.IsControllers ? "the load balancer answers 503" : "nothing can be forwarded to it";
     }

@@ -53,6 +53,23 @@ public sealed class ClusterPlatformTests
         Assert.Null(Of("eksctl.io/v1alpha5", "ClusterConfig").AutoMode);
     }
 
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData(", managedNodeGroups: [{ name: ec2 }]", "", false)]
+    [InlineData(", karpenter: { version: 1.0.0 }", "", false)]
+    [InlineData(", autoModeConfig: { enabled: true }", "", false)]
+    [InlineData("", "{ apiVersion: karpenter.sh/v1, kind: NodePool, metadata: { name: x } }", false)]
+    [InlineData("", "{ apiVersion: helm.toolkit.fluxcd.io/v2, kind: HelmRelease, metadata: { name: karpenter } }", false)]
+    public void A_cluster_runs_Fargate_alone_where_nothing_brings_other_nodes(string eksctl, string other, bool expected)
+    {
+        var cluster = $"{{ apiVersion: eksctl.io/v1alpha5, kind: ClusterConfig, metadata: {{ name: x }}, fargateProfiles: [{{ name: x, selectors: [{{ namespace: x }}] }}]{eksctl} }}";
+        Assert.Equal(expected, SetOf.Manifests(other.Length == 0 ? cluster : $"{cluster}\n---\n{other}").Platform.RunsFargateAlone);
+    }
+
+    [Fact]
+    public void Profiles_without_a_cluster_do_not_say_that_it_runs_Fargate_alone() =>
+        Assert.False(Of("v1", "ConfigMap", "cluster: { fargateProfiles: [{ namespace: x }] }").RunsFargateAlone);
+
     private static ClusterPlatform Of(string apiVersion, string kind, string configuration = "") =>
         SetOf.Manifests($"apiVersion: {apiVersion}\nkind: {kind}\nmetadata: {{ name: x }}", configuration).Platform;
 }

@@ -44,6 +44,28 @@ public sealed class ServiceLoadBalancerTests
     }
 
     [Theory]
+    [InlineData("scheme: internal", false)]
+    [InlineData("proxy-protocol: \"*\"", true)]
+    [InlineData("proxy-protocol: yes", null)]
+    [InlineData("proxy-protocol: ${PROXY}", null)]
+    [InlineData("proxy-protocol-per-target-group: 443, 80", true)]
+    [InlineData("proxy-protocol-per-target-group: \"443\"", false)]
+    [InlineData("target-group-attributes: proxy_protocol_v2.enabled=true", true)]
+    [InlineData("target-group-attributes: proxy_protocol_v2.enabled=false", false)]
+    [InlineData("target-group-attributes.80: proxy_protocol_v2.enabled=true", true)]
+    public void PROXY_protocol_is_on_for_all_ports_for_some_or_by_an_attribute(string annotation, bool? expected) =>
+        Assert.Equal(expected, Assert.Single(Model(annotation, ports: "[{ port: 80 }]").TargetGroups).ProxyProtocol.Value);
+
+    [Theory]
+    [InlineData("nlb-target-type: instance", "TCP", true)]
+    [InlineData("nlb-target-type: ip", "TCP", false)]
+    [InlineData("nlb-target-type: ip", "UDP", true)]
+    [InlineData("target-group-attributes: preserve_client_ip.enabled=false", "TCP", false)]
+    [InlineData("target-group-attributes: ${ATTRIBUTES}", "TCP", null)]
+    public void Nodes_and_UDP_see_the_clients_address(string annotation, string protocol, bool? expected) =>
+        Assert.Equal(expected, Assert.Single(Model(annotation, ports: $"[{{ port: 80, protocol: {protocol} }}]").TargetGroups).KeepsClientAddress());
+
+    [Theory]
     [InlineData("", "", "traffic-port Tcp 10 3")]
     [InlineData("healthcheck-protocol: HTTP", "", "traffic-port Http / 10 3")]
     [InlineData("", "externalTrafficPolicy: Local", "allocated Http /healthz 6 2")]
