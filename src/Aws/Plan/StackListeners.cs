@@ -8,9 +8,6 @@ namespace ManifestLint.Aws.Plan;
 /// <summary>Listeners as the controller asks AWS for them.</summary>
 internal static class StackListeners
 {
-    // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/deploy/configurations/ (default-ssl-policy)
-    private const string DefaultSslPolicy = "ELBSecurityPolicy-2016-08";
-
     public static PlanObject Render(Listener listener, StackSettings settings)
     {
         var rendered = new PlanObject()
@@ -31,7 +28,7 @@ internal static class StackListeners
         if (settings.IsService)
         {
             rendered.Add("certificates", settings.ListOf(ServiceAnnotations.SslCert))
-                .Add("sslPolicy", settings.Text(ServiceAnnotations.SslNegotiationPolicy) ?? UnwrittenPolicy(listener))
+                .Add("sslPolicy", settings.Text(ServiceAnnotations.SslNegotiationPolicy) ?? listener.LoadBalancer.DefaultSslPolicy)
                 .From("sslPolicy", settings.TextOf(ServiceAnnotations.SslNegotiationPolicy))
                 .Add("alpnPolicy", settings.List(ServiceAnnotations.AlpnPolicy).Where(p => p != "None"));
             return;
@@ -39,12 +36,9 @@ internal static class StackListeners
         foreach (var member in listener.Members)
             rendered.From("certificates", member.Certificates).From("sslPolicy", member.SslPolicy);
         rendered.Add("certificates", listener.Members.SelectMany(Certificates))
-            .Add("sslPolicy", listener.Members.Select(m => m.SslPolicy.Value).FirstOrDefault(p => p is not null) ?? UnwrittenPolicy(listener))
+            .Add("sslPolicy", listener.Members.Select(m => m.SslPolicy.Value).FirstOrDefault(p => p is not null) ?? listener.LoadBalancer.DefaultSslPolicy)
             .Add("mutualAuthentication", listener.Members.Select(m => MutualMode(m, listener.Port)).FirstOrDefault(m => m is not null));
     }
-
-    /// <summary>The controller's default; EKS Auto Mode has its own.</summary>
-    private static string? UnwrittenPolicy(Listener listener) => listener.LoadBalancer.IsControllers ? DefaultSslPolicy : null;
 
     private static IEnumerable<string> Certificates(LoadBalancerMember member) => member.Certificates switch
     {

@@ -33,6 +33,9 @@ internal sealed class ControllerSettings
     /// <summary>Whether the targets' security groups are opened for security groups that somebody names; <c>null</c> where unknown.</summary>
     public bool? ManagesTargetAccess { get; private init; }
 
+    /// <summary>The security policy of listeners that nobody gives one; <c>null</c> where unknown.</summary>
+    public string? SslPolicy { get; private init; }
+
     /// <summary>Whether the cluster is in EKS Auto Mode; <c>null</c> where unknown.</summary>
     public bool? AutoMode { get; private init; }
 
@@ -61,6 +64,7 @@ internal sealed class ControllerSettings
             MergesTcpAndUdp = controller.FeatureGate("EnableTCPUDPListener").OrNull(),
             RequestsCertificates = controller.FeatureGate("EnableCertificateManagement").OrNull(),
             ManagesTargetAccess = controller.ManageBackendSecurityGroupRules.OrNull(),
+            SslPolicy = controller.DefaultSslPolicy.OrNull(),
             AutoMode = context.Platform.AutoMode is not null ? true : context.Facts.Cluster.AutoMode.OrNull(),
             IsEvident = !context.Configuration.Root["controller"].IsAbsent || context.ControllerInstallations.All.Count > 0 || ShowsController(context.Cluster),
             ClusterFamily = !family.IsKnown

@@ -69,8 +69,10 @@ internal sealed class IngressLoadBalancers(ClusterModel cluster, ControllerSetti
         var managesAccess = shared.Shared(
             IngressAnnotations.ManageBackendSecurityGroupRules, GoBool.Parse, TargetAccess.Flag(controller), ComparedText.Bool);
         var id = group.Value ?? IdOf(first.Ingress);
-        var loadBalancer = new LoadBalancer(id, LoadBalancerKind.Application, OwnerOf(ingresses), ordered.Select(m => m.Member).ToList())
+        var owner = OwnerOf(ingresses);
+        var loadBalancer = new LoadBalancer(id, LoadBalancerKind.Application, owner, ordered.Select(m => m.Member).ToList())
         {
+            DefaultSslPolicy = owner == LoadBalancerOwner.AutoMode ? null : controller.SslPolicy,
             Group = group,
             IsOpen = isOpen,
             AreMembersCertain = areCertain,

@@ -194,6 +194,12 @@ public sealed class LoadBalancer
     /// <summary>Attributes by key; unset where none are given.</summary>
     public EffectiveValue<GoStringMap> Attributes { get; internal init; } = EffectiveValue<GoStringMap>.Unknown("not read");
 
+    /// <summary>
+    /// The security policy of the HTTPS and TLS listeners that nobody gives one: the controller's default, or its flag; <c>null</c> where that is
+    /// unknown, or EKS Auto Mode's own affair.
+    /// </summary>
+    public string? DefaultSslPolicy { get; internal init; }
+
     /// <summary>The HTTPS port that all HTTP listeners redirect to; unset where they do not.</summary>
     public EffectiveValue<int?> SslRedirect { get; internal init; } = EffectiveValue<int?>.Default(null, "not an Ingress");
 

@@ -61,6 +61,7 @@ internal sealed class ServiceLoadBalancers(ClusterModel cluster, ControllerSetti
             ManagesTargetAccess = TargetAccess.Of(securityGroups, managesAccess),
             Attributes = settings.Of(ServiceAnnotations.LoadBalancerAttributes, ParseMap, Setting.Unset<GoStringMap>("no attributes")),
             Network = new NetworkSettings(settings, controller),
+            DefaultSslPolicy = owner == LoadBalancerOwner.AutoMode ? null : controller.SslPolicy,
             ListenersAreKnown = service.Ports is not null && service.Ports.All(p => p.Port.IsPresent),
         };
         new ServiceListeners(cluster, controller, settings, loadBalancer, member).Build();

@@ -7,6 +7,49 @@ public sealed class IngressLoadBalancerTests
 {
     private const string Class = "---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: { name: alb }\nspec: { controller: ingress.k8s.aws/alb }\n";
 
+    [Theory]
+    [InlineData("", "ip", "internet-facing", "ELBSecurityPolicy-TLS13-1-2-2021-06")]
+    [InlineData("controller: { defaultTargetType: instance, defaultScheme: internal }", "instance", "internal", "ELBSecurityPolicy-TLS13-1-2-2021-06")]
+    public void Flags_of_the_installed_controller_decide_what_nobody_wrote(string configuration, string targetType, string scheme, string policy)
+    {
+        const string manifests = """
+            apiVersion: helm.toolkit.fluxcd.io/v2
+            kind: HelmRelease
+            metadata: { name: lbc }
+            spec:
+              chart: { spec: { chart: aws-load-balancer-controller, version: 3.5.0 } }
+              values:
+                clusterName: shop
+                defaultTargetType: ip
+                defaultLoadBalancerScheme: internet-facing
+                defaultSSLPolicy: ELBSecurityPolicy-TLS13-1-2-2021-06
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: IngressClass
+            metadata: { name: alb }
+            spec: { controller: ingress.k8s.aws/alb }
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: { name: shop }
+            spec:
+              ingressClassName: alb
+              defaultBackend: { service: { name: shop, port: { number: 80 } } }
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: { name: shop }
+            spec: { type: NodePort, selector: { app: shop }, ports: [{ port: 80 }] }
+            """;
+
+        var balancer = Assert.Single(TrafficFixture.Model(manifests, configuration.Length > 0 ? configuration : null).LoadBalancers);
+
+        Assert.Equal(targetType, balancer.TargetGroups[0].TargetType.Value!.Value.Word());
+        Assert.Equal(scheme, balancer.Scheme.Value!.Value.Word());
+        Assert.Equal(configuration.Length > 0 ? "configuration" : "flag of the controller", balancer.Scheme.Origin);
+        Assert.Equal(policy, balancer.DefaultSslPolicy);
+    }
+
     [Fact]
     public void Members_stand_in_the_controllers_order()
     {
