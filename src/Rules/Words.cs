@@ -17,4 +17,15 @@ internal static class Words
 
     /// <summary>With an upper-case letter at the start of a sentence.</summary>
     public static string Capitalised(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence.Substring(1);
+
+    /// <summary>One character of a text as it can be shown: white space and what is not printed by their names.</summary>
+    public static string Character(char c) => c switch
+    {
+        ' ' => "a blank",
+        '\n' or '\r' => "a line break",
+        '\t' => "a tab",
+        _ when char.IsControl(c) => "a control character",
+        _ when char.IsSurrogate(c) => "a character outside ASCII",
+        _ => $"'{c}'",
+    };
 }

@@ -136,6 +136,7 @@ public sealed class LoadBalancer
     // Built when first asked for, when the load balancer is whole; one thread works on a set.
     private Dictionary<Resource, List<TargetGroup>>? targetGroupsByObject;
     private Dictionary<Resource, List<Listener>>? listenersByObject;
+    private Dictionary<Resource, List<LoadBalancerMember>>? membersByObject;
     private Dictionary<TargetGroup, List<RoutedPath>>? routesByTargetGroup;
 
     internal LoadBalancer(string id, LoadBalancerKind kind, LoadBalancerOwner owner, IReadOnlyList<LoadBalancerMember> members)
@@ -157,6 +158,13 @@ public sealed class LoadBalancer
 
     /// <summary>The objects that it is made of, in the controller's order; a Service or an Ingress without a group is alone.</summary>
     public IReadOnlyList<LoadBalancerMember> Members { get; }
+
+    /// <summary>The member that an Ingress is; <c>null</c> for one of another load balancer.</summary>
+    public LoadBalancerMember? MemberOf(Ingress ingress)
+    {
+        membersByObject ??= ByObject<Resource, LoadBalancerMember>(Members, m => [m.Resource]);
+        return membersByObject.TryGetValue(ingress.Resource, out var own) ? own[0] : null;
+    }
 
     /// <summary>The group's name; unset for an implicit group of one Ingress and for a Service.</summary>
     public EffectiveValue<string> Group { get; internal init; } = EffectiveValue<string>.Default(null, "no group");

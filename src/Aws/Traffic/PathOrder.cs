@@ -47,7 +47,8 @@ internal static class PathOrder
     private static string[] PrefixPatterns(string text) =>
         text.EndsWith("/", StringComparison.Ordinal) ? [text.Substring(0, text.Length - 1), text + "*"] : [text, text + "/*"];
 
-    private static bool? MatchesByRegex(IngressPath path)
+    /// <summary>Whether an ImplementationSpecific path is a regular expression; <c>null</c> where that is unknown or refused.</summary>
+    public static bool? MatchesByRegex(IngressPath path)
     {
         var annotation = path.Rule.Ingress.Resource.Annotation(IngressAnnotations.UseRegexPathMatch.Key);
         return annotation.IsAbsent ? false : annotation.IsPresent ? GoBool.Parse(annotation.Value) : null;

@@ -48,6 +48,15 @@ public sealed class RoutedPath
         }
     }
 
+    /// <summary>Whether an <c>ImplementationSpecific</c> path is a regular expression (<c>use-regex-path-match</c>); <c>null</c> where unknown or refused.</summary>
+    public bool? IsRegex => PathOrder.MatchesByRegex(Path);
+
+    /// <summary>
+    /// What AWS compares the request's path with, the conditions of annotations aside; none for every path, <c>null</c> where it is unknown, refused or
+    /// a regular expression.
+    /// </summary>
+    public IReadOnlyList<string>? PathPatterns => PathOrder.PatternsOf(Path);
+
     /// <summary>
     /// The part of <c>conditions.NAME</c> that cannot stand beside the Ingress' own host or path, for one is a pattern and the other a regular
     /// expression: the controller refuses that; <c>null</c> where there is none.

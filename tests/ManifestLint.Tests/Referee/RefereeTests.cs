@@ -21,6 +21,13 @@ public sealed class RefereeTests(ITestOutputHelper output)
         ["m00513-0587c363"] = "ML2001: the load balancer's name holds a placeholder, but the controller names the missing node port",
     };
 
+    /// <summary>Refused, and rightly without an error: why, in one sentence.</summary>
+    private static readonly IReadOnlyDictionary<string, string> NeverAnError = new Dictionary<string, string>
+    {
+        ["1599-path-implementationspecific-api-7448"] = "each character of '/api/.*' is one that AWS' documentation allows in a path pattern",
+        ["1604-path-prefix-prefix-7672"] = "'${PREFIX}' is what Flux and envsubst replace: a placeholder, whose value is not known",
+    };
+
     [SharedFact("oracle")]
     public void What_is_accepted_gets_no_error_that_claims_a_refusal()
     {
@@ -47,7 +54,7 @@ public sealed class RefereeTests(ITestOutputHelper output)
             {
                 if (referee.Lint().Any(f => f.Severity == Severity.Error))
                     caught++;
-                else
+                else if (!NeverAnError.ContainsKey(referee.Name))
                     missed.Add($"{referee.Folder}/{referee.Name}: {referee.Message}");
             }
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"{family.Key}\t{caught}\t{family.Count()}"));
