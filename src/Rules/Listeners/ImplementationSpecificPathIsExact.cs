@@ -15,7 +15,8 @@ public sealed class ImplementationSpecificPathIsExact : Rule<RoutedPath>
         Name = "implementation-specific-path-is-exact",
         Title = "An ImplementationSpecific path without wildcard is one path",
         Severity = Severity.Warning,
-        Why = "For an Application Load Balancer an `ImplementationSpecific` path is a pattern: without `*` it takes this one path and nothing below it. Other controllers take it as a prefix.",
+        Why = "For an Application Load Balancer an `ImplementationSpecific` path is a pattern: without `*` it takes this one path "
+            + "and nothing below it. Other controllers take it as a prefix.",
         Remedy = "Write `pathType: Prefix` for the path and everything below it, or `Exact` where only this one is meant.",
         References =
         [
@@ -42,11 +43,13 @@ public sealed class ImplementationSpecificPathIsExact : Rule<RoutedPath>
     protected override MissingFact? MissingFor(RoutedPath subject, LintContext context) =>
         Missing.Value("the path", subject.Path.Path)
         ?? Missing.Value("the type of the path", subject.Path.PathType)
-        ?? (IsOfConcern(subject) && subject.IsRegex is null ? new MissingFact("whether the path is a regular expression is not known", null, subject.Path.Path.Node) : null);
+        ?? (IsOfConcern(subject) && subject.IsRegex is null
+            ? new MissingFact("whether the path is a regular expression is not known", null, subject.Path.Path.Node) : null);
 
     private static bool IsOfConcern(RoutedPath route)
     {
-        if (route.Path.PathType.OrNull() != "ImplementationSpecific" || route.Path.Path.OrNull() is not { Length: > 0 } path || path[0] != '/' || WildcardPattern.HasWildcard(path))
+        if (route.Path.PathType.OrNull() != "ImplementationSpecific" || route.Path.Path.OrNull() is not { Length: > 0 } path
+            || path[0] != '/' || WildcardPattern.HasWildcard(path))
             return false;
         if (path[path.Length - 1] == '/')
             return true;

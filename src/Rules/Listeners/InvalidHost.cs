@@ -51,9 +51,12 @@ public sealed class InvalidHost : Rule<Ingress>
             if (rule.Host.OrNull() is not { Length: > 0 } text || rule.Host.Node is not Scalar host)
                 continue;
             if (ingress.Resource.ApiVersion == Version && HostForm.FaultOfRule(text) is { } fault)
-                yield return Report(host.File, PlaceOf(host, fault), $"The host '{Placeholder.Shorten(text)}' {fault.Reason}: the API server refuses the Ingress.").WithFix(Mended(host));
+                yield return Report(host.File, PlaceOf(host, fault), $"The host '{Placeholder.Shorten(text)}' {fault.Reason}: "
+                    + "the API server refuses the Ingress.")
+                    .WithFix(Mended(host));
             else if (loadBalancer is not null && built.Contains(rule) && HostForm.FaultOfPattern(text) is { } ofAws)
-                yield return OfAws(loadBalancer, host, PlaceOf(host, ofAws.Fault), $"The host '{Placeholder.Shorten(text)}' {ofAws.Fault.Reason}", ofAws.IsCertain);
+                yield return OfAws(loadBalancer, host, PlaceOf(host, ofAws.Fault),
+                    $"The host '{Placeholder.Shorten(text)}' {ofAws.Fault.Reason}", ofAws.IsCertain);
         }
     }
 
@@ -62,14 +65,16 @@ public sealed class InvalidHost : Rule<Ingress>
         if (loadBalancer is null)
             yield break;
         var told = new HashSet<(YamlNode, int)>();
-        foreach (var condition in RoutesOf(ingress, loadBalancer).SelectMany(r => r.Conditions ?? []).Where(c => c.Field == RuleConditionField.HostHeader && !c.IsRegex))
+        foreach (var condition in RoutesOf(ingress, loadBalancer)
+            .SelectMany(r => r.Conditions ?? []).Where(c => c.Field == RuleConditionField.HostHeader && !c.IsRegex))
         {
             foreach (var value in condition.Values)
             {
                 if (value.Part is { } part && value.Node is { } node && HostForm.FaultOfPattern(value.Text) is { } fault && told.Add((node, part.Start)))
                 {
                     var place = value.Location!;
-                    yield return OfAws(loadBalancer, node, place.Span, $"The host '{Placeholder.Shorten(value.Text)}' of a condition {fault.Fault.Reason}", fault.IsCertain);
+                    yield return OfAws(loadBalancer, node, place.Span,
+                        $"The host '{Placeholder.Shorten(value.Text)}' of a condition {fault.Fault.Reason}", fault.IsCertain);
                 }
             }
         }

@@ -14,7 +14,8 @@ public sealed class RuleWithoutPaths : Rule<Ingress>
         Name = "rule-without-paths",
         Title = "A rule with a host has paths",
         Severity = Severity.Warning,
-        Why = "The AWS Load Balancer Controller makes one listener rule of each path. A host without `http.paths` gives certificates something to be found by, and no rule: its requests are answered with 404.",
+        Why = "The AWS Load Balancer Controller makes one listener rule of each path. A host without `http.paths` gives certificates something to be found by, "
+            + "and no rule: its requests are answered with 404.",
         Remedy = "Add `http.paths` (a path `/` of type `Prefix` takes every request of the host), or a `defaultBackend`.",
         References = ["https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/model_build_listener_rules.go"],
     };
@@ -28,7 +29,8 @@ public sealed class RuleWithoutPaths : Rule<Ingress>
         foreach (var rule in subject.Rules ?? [])
         {
             if (HasHostAlone(rule) && served.MayServe(rule.Host.Value) is false)
-                yield return Report(rule.Host.Node!, $"The host '{Placeholder.Shorten(rule.Host.Value)}' has no paths and nothing else serves it: no rule is made, and its requests are answered with 404.");
+                yield return Report(rule.Host.Node!, $"The host '{Placeholder.Shorten(rule.Host.Value)}' has no paths and nothing else serves it: "
+                    + "no rule is made, and its requests are answered with 404.");
         }
     }
 
@@ -38,7 +40,8 @@ public sealed class RuleWithoutPaths : Rule<Ingress>
         if (Missing.Owner(subject, context) is { } owner)
             return owner;
         if (!HasHostAlone(subject) || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
-            return Missing.First((subject.Rules ?? []).Select(r => Missing.Value("the host of a rule", r.Host) ?? Missing.Value("the paths of a rule", r.Field["http"])));
+            return Missing.First((subject.Rules ?? []).Select(r => Missing.Value("the host of a rule", r.Host)
+                ?? Missing.Value("the paths of a rule", r.Field["http"])));
         return Missing.Members(loadBalancer) ?? Missing.First(loadBalancer.Routes.Select(r => Missing.Value("a host of the group", r.Path.Host)));
     }
 
@@ -54,7 +57,8 @@ public sealed class RuleWithoutPaths : Rule<Ingress>
 
         private ServedHosts(LoadBalancer loadBalancer)
         {
-            servesAll = loadBalancer.Members.Any(m => m.Ingress is not { DefaultBackend: null, Rules: not null }) || loadBalancer.Routes.Any(r => r.Path.Host.IsUnknown);
+            servesAll = loadBalancer.Members.Any(m => m.Ingress is not { DefaultBackend: null, Rules: not null })
+                || loadBalancer.Routes.Any(r => r.Path.Host.IsUnknown);
             hosts = new HashSet<string>(loadBalancer.Routes.Select(r => r.Path.Host.OrNull() ?? ""));
         }
 
@@ -67,6 +71,7 @@ public sealed class RuleWithoutPaths : Rule<Ingress>
         }
 
         /// <summary>Whether some rule takes requests of the host: its own, one of every host, or of a wildcard over it.</summary>
-        public bool MayServe(string host) => servesAll || hosts.Contains(host) || hosts.Contains("") || hosts.Contains("*" + host.Substring(Math.Max(host.IndexOf('.'), 0)));
+        public bool MayServe(string host) => servesAll
+            || hosts.Contains(host) || hosts.Contains("") || hosts.Contains("*" + host.Substring(Math.Max(host.IndexOf('.'), 0)));
     }
 }

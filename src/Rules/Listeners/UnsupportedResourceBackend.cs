@@ -38,11 +38,14 @@ public sealed class UnsupportedResourceBackend : Rule<Ingress>
 
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(Ingress subject, LintContext context) =>
-        Missing.Owner(subject, context) ?? Missing.First(subject.Backends.Select(b => Missing.Value("a backend", b.Field) ?? Missing.Value("a backend", b.Resource)));
+        Missing.Owner(subject, context)
+        ?? Missing.First(subject.Backends.Select(b => Missing.Value("a backend", b.Field) ?? Missing.Value("a backend", b.Resource)));
 
     private static string Owner(IngressBackend backend) =>
-        backend.Path is not { } path ? "The default backend" : path.Path.OrNull() is { Length: > 0 } text ? $"The backend of '{Placeholder.Shorten(text)}'" : "The backend";
+        backend.Path is not { } path ? "The default backend"
+        : path.Path.OrNull() is { Length: > 0 } text ? $"The backend of '{Placeholder.Shorten(text)}'" : "The backend";
 
     private static string Name(IngressBackend backend) =>
-        backend.Resource["kind"].Text().OrNull() is { Length: > 0 } kind && backend.Resource["name"].Text().OrNull() is { Length: > 0 } name ? $"{kind} '{name}'" : "a resource";
+        backend.Resource["kind"].Text().OrNull() is { Length: > 0 } kind
+        && backend.Resource["name"].Text().OrNull() is { Length: > 0 } name ? $"{kind} '{name}'" : "a resource";
 }

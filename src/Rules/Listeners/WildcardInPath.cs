@@ -20,8 +20,9 @@ public sealed class WildcardInPath : Rule<RoutedPath>
         Title = "A path is a pattern that the controller and AWS take",
         Severity = Severity.Error,
         RefusedBy = RefusedBy.Controller,
-        Why = "Only `ImplementationSpecific` paths may hold the wildcards `*` and `?`; the controller refuses the whole load balancer for one in a `Prefix` or `Exact` path. "
-            + "AWS takes a pattern of at most 128 letters, digits and `_-.$/~\"'@:+&()!,*?`; with `use-regex-path-match` the path is a regular expression, without its first character.",
+        Why = "Only `ImplementationSpecific` paths may hold the wildcards `*` and `?`; the controller refuses the whole load balancer for one "
+            + "in a `Prefix` or `Exact` path. AWS takes a pattern of at most 128 letters, digits and `_-.$/~\"'@:+&()!,*?`; with `use-regex-path-match` "
+            + "the path is a regular expression, without its first character.",
         Remedy = "Write `pathType: ImplementationSpecific` for a pattern, and `/` with `Prefix` for every path.",
         References =
         [
@@ -56,7 +57,8 @@ public sealed class WildcardInPath : Rule<RoutedPath>
     private Finding Wildcard(RoutedPath route, Scalar path, int at)
     {
         var type = route.Path.PathType.Value;
-        return Report(path.File, path.SpanOf(at, 1), $"'{Placeholder.Shorten(path.Value)}' holds a wildcard, and its pathType is {type}: the controller refuses the whole load balancer.")
+        return Report(path.File, path.SpanOf(at, 1), $"'{Placeholder.Shorten(path.Value)}' holds a wildcard, and its pathType is {type}: "
+                + "the controller refuses the whole load balancer.")
             .As(route.LoadBalancer.Owner == LoadBalancerOwner.Controller ? Severity.Error : Severity.Warning)
             .RelatedTo(route.Path.PathType.Node, $"'{type}' allows no wildcards")
             .WithFix(type == "Prefix" && path.Value == "/*" ? ScalarEdits.Replace(path, "/", isSafe: false) : AsPattern(route));
@@ -71,11 +73,15 @@ public sealed class WildcardInPath : Rule<RoutedPath>
         // Slashes and dots that the API server refuses in these types are ML0012's.
         for (var i = 0; i < text.Length; i++)
         {
-            if (!IsAllowed(text[i]))
-                return IsRefusedBefore(route, text) ? [] : [OfAws(route, path, i, 1, $"'{Placeholder.Shorten(text)}' holds {Words.Character(text[i])}, which AWS allows in no path pattern: it refuses the rule.")];
+            if (IsAllowed(text[i]))
+                continue;
+            var what = $"'{Placeholder.Shorten(text)}' holds {Words.Character(text[i])}, which AWS allows in no path pattern: it refuses the rule.";
+            return IsRefusedBefore(route, text) ? [] : [OfAws(route, path, i, 1, what)];
         }
-        return text.Length <= MaxLength ? [] :
-            [OfAws(route, path, 0, text.Length, $"The path has {text.Length.ToString(CultureInfo.InvariantCulture)} characters, and AWS allows {MaxLength}: it refuses the rule.")];
+        if (text.Length <= MaxLength)
+            return [];
+        var length = text.Length.ToString(CultureInfo.InvariantCulture);
+        return [OfAws(route, path, 0, text.Length, $"The path has {length} characters, and AWS allows {MaxLength}: it refuses the rule.")];
     }
 
     private static bool IsRefusedBefore(RoutedPath route, string text) =>
@@ -93,9 +99,11 @@ public sealed class WildcardInPath : Rule<RoutedPath>
     {
         var remedy = "Write a regular expression behind the first `/`, which the controller takes off.";
         if (path.Value.Length == 1)
-            yield return Report(path, "With 'use-regex-path-match' the path '/' becomes an empty regular expression: the controller takes the first character off.")
+            yield return Report(path, "With 'use-regex-path-match' the path '/' becomes an empty regular expression: "
+                + "the controller takes the first character off.")
                 .As(Severity.Warning).WithRefusal(RefusedBy.Nobody).WithRemedy(remedy);
         else if (RegexForm.FaultOf(path.Value, 1) is { } fault)
-            yield return OfAws(route, path, fault.Start, fault.Length, $"'{Placeholder.Shorten(path.Value)}' is no regular expression: it {fault.Reason}.").WithRemedy(remedy);
+            yield return OfAws(route, path, fault.Start, fault.Length, $"'{Placeholder.Shorten(path.Value)}' is no regular expression: it {fault.Reason}.")
+                .WithRemedy(remedy);
     }
 }
