@@ -39,7 +39,7 @@ public sealed class InvalidHost : Rule<Ingress>
 
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(Ingress subject, LintContext context) =>
-        Missing.First((subject.Rules ?? []).Select(r => Missing.Value("the host of a rule", r.Host))) 
+        Missing.First((subject.Rules ?? []).Select(r => Missing.Value("the host of a rule", r.Host)))
         ?? Missing.Owner(subject, context)
         ?? (context.Traffic.LoadBalancerOf(subject.Resource) is { } loadBalancer ? Missing.Listeners(loadBalancer) : null);
 
