@@ -68,6 +68,7 @@ public static class AwsConfiguration
         new("loadBalancerClass", new TextType("the name of a class") { Refuse = NotEmpty }, "--load-balancer-class. By default service.k8s.aws/nlb."),
         new("defaultTargetType", TextType.OneOf(Choices.TargetTypes), "--default-target-type. By default instance."),
         new("defaultScheme", TextType.OneOf(Choices.Schemes), "--default-load-balancer-scheme. By default internal."),
+        new("defaultSslPolicy", new TextType("the name of a security policy") { Refuse = NotEmpty }, "--default-ssl-policy. By default ELBSecurityPolicy-2016-08."),
         new("serviceMutatorWebhook", BooleanType.Instance, "Whether new Services of type LoadBalancer get the controller's class by themselves. By default true."),
         new("manageBackendSecurityGroupRules", BooleanType.Instance, "--enable-manage-backend-security-group-rules. By default false."),
         new("enableBackendSecurityGroup", BooleanType.Instance, "--enable-backend-security-group. By default true."),

@@ -25,7 +25,7 @@ public sealed class ControllerFacts
         LoadBalancerClass = Text("loadBalancerClass", ControllerFlag.LoadBalancerClass, "service.k8s.aws/nlb", static t => t.Length > 0);
         DefaultTargetType = Text("defaultTargetType", ControllerFlag.DefaultTargetType, "instance", static t => t is "instance" or "ip");
         DefaultScheme = Text("defaultScheme", ControllerFlag.DefaultScheme, "internal", static t => t is "internal" or "internet-facing");
-        DefaultSslPolicy = Installed(ControllerFlag.DefaultSslPolicy, "ELBSecurityPolicy-2016-08", static t => t.Length > 0 ? t : null);
+        DefaultSslPolicy = Text("defaultSslPolicy", ControllerFlag.DefaultSslPolicy, "ELBSecurityPolicy-2016-08", static t => t.Length > 0);
         ServiceMutatorWebhook = controller["serviceMutatorWebhook"].ToFact(FactReading.Bool)
             .Or(installations.Single is null ? Unsaid(true) : installations.ServiceMutatorWebhook(charts));
         ManageBackendSecurityGroupRules = Bool("manageBackendSecurityGroupRules", ControllerFlag.ManageBackendSecurityGroupRules, false);
@@ -57,7 +57,7 @@ public sealed class ControllerFacts
     /// <summary><c>--default-load-balancer-scheme</c>: <c>internal</c> or <c>internet-facing</c>.</summary>
     public Fact<string> DefaultScheme { get; }
 
-    /// <summary><c>--default-ssl-policy</c>: the policy of HTTPS and TLS listeners that nobody gives one. The configuration does not state it.</summary>
+    /// <summary><c>--default-ssl-policy</c>: the policy of HTTPS and TLS listeners that nobody gives one.</summary>
     public Fact<string> DefaultSslPolicy { get; }
 
     /// <summary>Whether new Services of type LoadBalancer get the controller's class without asking (<c>enableServiceMutatorWebhook</c> of its chart).</summary>
