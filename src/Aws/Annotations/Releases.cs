@@ -8,7 +8,4 @@ internal static class Releases
     /// <summary>The release that a written constant of this library means.</summary>
     /// <exception cref="ArgumentException">The text is no version.</exception>
     public static ReleaseVersion Of(string text) => ReleaseVersion.Parse(text) ?? throw new ArgumentException($"'{text}' is no version", nameof(text));
-
-    /// <summary>Whether a release is that one or a later one; <c>null</c> where that depends on a patch number that nobody stated.</summary>
-    public static bool? IsAtLeast(this ReleaseVersion version, ReleaseVersion since) => version.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0);
 }

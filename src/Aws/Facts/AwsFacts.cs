@@ -9,7 +9,7 @@ public sealed class AwsFacts
     {
         var root = context.Configuration.Root;
         Cluster = new ClusterFacts(root["cluster"]);
-        Controller = new ControllerFacts(root["controller"], context.ControllerInstallations, HelmChart.In(context));
+        Controller = new ControllerFacts(root["controller"], context.ControllerInstallations);
         Quotas = new QuotaFacts(root["quotas"]);
     }
 

@@ -123,13 +123,12 @@ internal sealed class CommandLineArguments : IControllerArguments
             var equals = pair.IndexOf('=');
             var name = equals < 0 ? pair : pair.Substring(0, equals);
             var node = Trimmed(text, start, name);
+            var value = equals < 0 ? null : Trimmed(text, start + equals + 1, pair.Substring(equals + 1));
             if (pair.Length > 0)
-                gates.Add(equals < 0 ? new GateSetting(node.Value, "", node, node) : GateOf(node, Trimmed(text, start + equals + 1, pair.Substring(equals + 1))));
+                gates.Add(new GateSetting(node.Value, value?.Value ?? "", node, value ?? node));
             start += pair.Length + 1;
         }
     }
-
-    private static GateSetting GateOf(Scalar name, Scalar value) => new(name.Value, value.Value, name, value);
 
     private static Scalar Trimmed(Scalar text, int start, string part) =>
         Part(text, start + part.Length - part.TrimStart().Length, part.Trim().Length);
@@ -158,9 +157,6 @@ internal sealed class ChartArguments : IControllerArguments
     public IReadOnlyList<GateSetting> Gates { get; }
 
     public string? GatesUnknownReason { get; }
-
-    /// <summary>Whether values come from places that are not read.</summary>
-    public bool HasMore => chart.HasMore;
 
     public Reading<string> Of(ControllerFlag flag)
     {

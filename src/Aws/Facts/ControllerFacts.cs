@@ -15,8 +15,7 @@ public sealed class ControllerFacts
 
     /// <param name="controller">The configuration's section.</param>
     /// <param name="installations">What the set itself installs.</param>
-    /// <param name="charts">The Helm charts of the set.</param>
-    internal ControllerFacts(Field controller, ControllerInstallations installations, HelmCharts charts)
+    internal ControllerFacts(Field controller, ControllerInstallations installations)
     {
         this.controller = controller;
         this.installations = installations;
@@ -27,7 +26,7 @@ public sealed class ControllerFacts
         DefaultScheme = Text("defaultScheme", ControllerFlag.DefaultScheme, "internal", static t => t is "internal" or "internet-facing");
         DefaultSslPolicy = Text("defaultSslPolicy", ControllerFlag.DefaultSslPolicy, "ELBSecurityPolicy-2016-08", static t => t.Length > 0);
         ServiceMutatorWebhook = controller["serviceMutatorWebhook"].ToFact(FactReading.Bool)
-            .Or(installations.Single is null ? Unsaid(true) : installations.ServiceMutatorWebhook(charts));
+            .Or(installations.Single is null ? Unsaid(true) : installations.ServiceMutatorWebhook());
         ManageBackendSecurityGroupRules = Bool("manageBackendSecurityGroupRules", ControllerFlag.ManageBackendSecurityGroupRules, false);
         EnableBackendSecurityGroup = Bool("enableBackendSecurityGroup", ControllerFlag.EnableBackendSecurityGroup, true);
         TolerateNonExistentBackendService = Bool("tolerateNonExistentBackendService", ControllerFlag.TolerateNonExistentBackendService, true);

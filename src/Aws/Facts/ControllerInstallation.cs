@@ -18,13 +18,13 @@ public sealed class ControllerInstallation
 
     private readonly IControllerArguments arguments;
 
-    private ControllerInstallation(Resource resource, YamlNode place, IControllerArguments arguments, Fact<ReleaseVersion> version, bool isChart)
+    private ControllerInstallation(Resource resource, YamlNode place, IControllerArguments arguments, Fact<ReleaseVersion> version, HelmChart? chart)
     {
         Resource = resource;
         Place = place;
         this.arguments = arguments;
         Version = version;
-        IsChart = isChart;
+        Chart = chart;
     }
 
     /// <summary>The object that installs it.</summary>
@@ -34,7 +34,10 @@ public sealed class ControllerInstallation
     public YamlNode Place { get; }
 
     /// <summary>Whether Helm installs it, by the controller's own chart.</summary>
-    public bool IsChart { get; }
+    public bool IsChart => Chart is not null;
+
+    /// <summary>The chart with its values; <c>null</c> for a Deployment.</summary>
+    internal HelmChart? Chart { get; }
 
     /// <summary>The release, by the image's tag or the chart's version; the latter tells no patch number.</summary>
     public Fact<ReleaseVersion> Version { get; }
@@ -72,7 +75,7 @@ public sealed class ControllerInstallation
         _ => [],
     };
 
-    internal static ControllerInstallation Of(HelmChart chart) => new(chart.Resource, chart.NameNode.Node!, new ChartArguments(chart), VersionOf(chart), isChart: true);
+    internal static ControllerInstallation Of(HelmChart chart) => new(chart.Resource, chart.NameNode.Node!, new ChartArguments(chart), VersionOf(chart), chart);
 
     private bool Says(ControllerInstallation other, ControllerFlag flag, string @default = "")
     {
@@ -92,7 +95,7 @@ public sealed class ControllerInstallation
     {
         var container = (resource.Spec["template"]["spec"]["containers"].Items ?? []).FirstOrDefault(c => IsController(c["image"]));
         if (container.Node is not null)
-            yield return new ControllerInstallation(resource, container["image"].Node!, new CommandLineArguments(container), VersionOf(container["image"]), isChart: false);
+            yield return new ControllerInstallation(resource, container["image"].Node!, new CommandLineArguments(container), VersionOf(container["image"]), chart: null);
     }
 
     /// <summary>A tag that is patched still belongs to the controller's image.</summary>
@@ -196,14 +199,14 @@ public sealed class ControllerInstallations
     /// Whether new Services get the controller's class: in a chart by its value, of a Deployment by the webhook that stands beside it; <c>default</c>
     /// (unknown, unsaid) where nothing tells.
     /// </summary>
-    internal Fact<bool> ServiceMutatorWebhook(HelmCharts charts)
+    internal Fact<bool> ServiceMutatorWebhook()
     {
         if (Single is not { } one)
             return default;
         // https://github.com/kubernetes-sigs/aws-load-balancer-controller/releases/tag/v2.5.0
         if (one.Version is { IsKnown: true, Value: var version } && version.IsAtLeast(2, 5) is false)
             return Fact<bool>.Stated(false, FactSource.Manifests, one.Version.Node!);
-        return one.IsChart ? OfChart(charts.Named(ControllerInstallation.Name).First(c => c.Resource == one.Resource)) : BesideDeployment();
+        return one.Chart is { } chart ? OfChart(chart) : BesideDeployment();
     }
 
     internal static ControllerInstallations In(LintContext context) => new(context);

@@ -50,7 +50,7 @@ public static class FeatureGates
             return null;
         if (!Gates.TryGetValue(name, out var gate))
             return false;
-        return gate.Until is { } until && IsAtLeast(version, until) is not false ? Not(IsAtLeast(version, until)) : IsAtLeast(version, gate.Since);
+        return gate.Until is { } until && version.IsAtLeast(until) is not false ? Not(version.IsAtLeast(until)) : version.IsAtLeast(gate.Since);
     }
 
     /// <summary>The gates that a release knows.</summary>
@@ -64,10 +64,8 @@ public static class FeatureGates
     {
         if (!Gates.TryGetValue(name, out var gate))
             return null;
-        return gate.OnSince is { } since ? (version is { } known ? IsAtLeast(known, since) : null) : gate.IsOn;
+        return gate.OnSince is { } since ? version?.IsAtLeast(since) : gate.IsOn;
     }
-
-    private static bool? IsAtLeast(ReleaseVersion version, ReleaseVersion since) => version.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0);
 
     private static bool? Not(bool? value) => value is null ? null : !value;
 

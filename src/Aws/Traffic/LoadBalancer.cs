@@ -128,6 +128,8 @@ public sealed class LoadBalancer
     private readonly List<RoutedPath> routes = [];
     private IReadOnlyList<SettingConflict>? conflicts;
     private IReadOnlyList<TrustStoreUse>? trustStores;
+    private PathsBelow? pathsBelow;
+    private bool? servesEveryHost;
     private bool? arePortsAssumed;
     private bool isDoubtKnown;
     private string? doubt;
@@ -224,6 +226,15 @@ public sealed class LoadBalancer
 
     /// <summary>The trust stores that its HTTPS listeners verify clients by, each once; none where it is not certain which are the same.</summary>
     public IReadOnlyList<TrustStoreUse> TrustStores => trustStores ??= TrustStoreUse.Of(this);
+
+    /// <summary>Whether a default backend or some rule takes requests of a host: its own, one of every host, or of a wildcard over it; also where that is not known.</summary>
+    public bool MayServe(string host) =>
+        (servesEveryHost ??= Members.Any(m => m.Ingress is not { DefaultBackend: null, Rules: not null })) is true || Paths.MayTakeHost(host);
+
+    /// <summary>Whether a rule of the path's host, of every host, or of a wildcard over it takes everything below the path; also where that is not known.</summary>
+    public bool MayTakeBelow(RoutedPath route) => Paths.MayTakeBelow(route);
+
+    private PathsBelow Paths => pathsBelow ??= new PathsBelow(Routes);
 
     /// <summary>What only the controller's Network Load Balancer of a Service has; <c>null</c> for every other.</summary>
     public NetworkSettings? Network { get; internal init; }

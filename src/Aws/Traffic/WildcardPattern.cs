@@ -23,6 +23,17 @@ public static class WildcardPattern
     /// <summary>The text behind the last wildcard.</summary>
     public static string LiteralEnd(string pattern) => pattern.Substring(pattern.LastIndexOfAny([Wild, One]) + 1);
 
+    /// <summary>The hosts of rules that take a host's requests, as far as its name tells: itself, every host (an empty text), and the wildcard over it.</summary>
+    internal static IEnumerable<string> HostsOver(string host)
+    {
+        yield return host;
+        if (host.Length == 0)
+            yield break;
+        yield return "";
+        if (host.IndexOf('.') is > 0 and var dot)
+            yield return Wild + host.Substring(dot);
+    }
+
     /// <summary>Whether it holds a wildcard.</summary>
     public static bool HasWildcard(string pattern) => pattern.IndexOfAny([Wild, One]) >= 0;
 

@@ -22,6 +22,11 @@ public readonly record struct ReleaseVersion(int Major, int Minor, int? Patch = 
         return Patch is null ? null : Patch >= patch;
     }
 
+    /// <summary>
+    /// The same of a release as a whole: without a patch number its first patch is meant.
+    /// </summary>
+    public bool? IsAtLeast(ReleaseVersion since) => IsAtLeast(since.Major, since.Minor, since.Patch ?? 0);
+
     /// <summary>The release that a text names: two or three numbers of at most four digits, a <c>v</c> before them allowed; <c>null</c> for anything else.</summary>
     public static ReleaseVersion? Parse(string text)
     {

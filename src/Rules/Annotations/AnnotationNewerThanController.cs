@@ -59,7 +59,7 @@ public sealed class AnnotationNewerThanController : Rule<AnnotationUse>
                 .WithRemedy($"Upgrade the controller to v{use.Descriptor.Since} or later.")
                 .RelatedTo(version.Node, "the version is stated here");
         }
-        if (use.IsRead is false || use.Choice is not { Since: { } since } choice || version.Value.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0) is not false)
+        if (use.IsRead is false || use.Choice is not { Since: { } since } choice || version.Value.IsAtLeast(since) is not false)
             return null;
         return Report(use.Value.Node ?? use.Key, $"The AWS Load Balancer Controller knows '{choice.Value}' as {use.Descriptor.Suffix} since v{since}, and v{version.Value} runs.")
             .WithRemedy($"Upgrade the controller to v{since} or later.")

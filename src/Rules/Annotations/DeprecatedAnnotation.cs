@@ -37,7 +37,7 @@ public sealed class DeprecatedAnnotation : Rule<AnnotationUse>
             return [Removed(subject)];
         if (subject.IsRead is not false && row.IsDeprecatedIn(version) is true)
             return [Deprecated(subject).WithFix(Replacement(subject))];
-        if (subject.IsRead is not false && subject.Choice is { DeprecatedSince: { } since } old && version.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0) is true)
+        if (subject.IsRead is not false && subject.Choice is { DeprecatedSince: { } since } old && version.IsAtLeast(since) is true)
             return [DeprecatedValue(subject, old)];
         return [];
     }

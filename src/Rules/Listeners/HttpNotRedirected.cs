@@ -74,11 +74,10 @@ public sealed class HttpNotRedirected : Rule<LoadBalancer>
         if (twice.Count == 0)
             yield break;
         var shown = twice.Count > 3 ? [.. twice.Take(2), $"{(twice.Count - 2).ToString(CultureInfo.InvariantCulture)} more"] : twice;
-        var doubt = loadBalancer.Doubt is { } why ? " " + why : "";
         yield return Report(
             listener.Location.File,
             listener.Location.Span,
-            $"HTTP port {Number(listener)} serves {Rules.Words.List(shown)} like HTTPS port {Number(secure)}, and nothing redirects it.{doubt}")
+            $"HTTP port {Number(listener)} serves {Rules.Words.List(shown)} like HTTPS port {Number(secure)}, and nothing redirects it.{NetworkListeners.DoubtOf(loadBalancer)}")
             .WithRemedy($"Set `alb.ingress.kubernetes.io/ssl-redirect: \"{Number(secure)}\"`, or take the HTTP port out of `listen-ports`.")
             .RelatedTo(secure.Location, "the HTTPS port");
     }

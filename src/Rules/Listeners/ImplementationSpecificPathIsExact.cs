@@ -28,7 +28,7 @@ public sealed class ImplementationSpecificPathIsExact : Rule<RoutedPath>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(RoutedPath subject, LintContext context)
     {
-        if (!IsOfConcern(subject) || subject.IsRegex is not false || PathsBelow.Of(context).MayBeTaken(subject))
+        if (!IsOfConcern(subject) || subject.IsRegex is not false || subject.LoadBalancer.MayTakeBelow(subject))
             return [];
         var path = subject.Path.Path.Value;
         var what = path == "/" ? "only '/' itself, no other path" : $"only '{path}' itself, nothing below it";

@@ -1,6 +1,7 @@
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
+using ManifestLint.Engine.Text;
 using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Rules.Listeners;
@@ -84,12 +85,12 @@ public sealed class InvalidHost : Rule<Ingress>
     private static IEnumerable<RoutedPath> RoutesOf(Ingress ingress, LoadBalancer? loadBalancer) =>
         loadBalancer?.MemberOf(ingress)?.Routes.Where(r => r.Rules.Any(rule => rule.Omission == RuleOmission.None)) ?? [];
 
-    private Finding OfAws(LoadBalancer loadBalancer, YamlNode node, Engine.Text.TextSpan span, string clause, bool isCertain) =>
+    private Finding OfAws(LoadBalancer loadBalancer, YamlNode node, TextSpan span, string clause, bool isCertain) =>
         Report(node.File, span, $"{clause}: AWS {(isCertain ? "refuses" : "may refuse")} the rule.")
             .As(isCertain && loadBalancer.Owner != LoadBalancerOwner.PresumedController ? Severity.Error : Severity.Warning)
             .WithRefusal(isCertain ? RefusedBy.Aws : RefusedBy.Nobody);
 
-    private static Engine.Text.TextSpan PlaceOf(Scalar host, NameFault fault) =>
+    private static TextSpan PlaceOf(Scalar host, NameFault fault) =>
         fault.Length == 0 || fault.Length >= host.Value.Length ? host.Span : host.SpanOf(fault.Start, fault.Length);
 
     /// <summary>Letters of another case are the same host; what only a person could have meant is offered, no more.</summary>

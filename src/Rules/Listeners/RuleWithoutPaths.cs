@@ -25,10 +25,9 @@ public sealed class RuleWithoutPaths : Rule<Ingress>
     {
         if (!HasHostAlone(subject) || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true, IsOpen: false } loadBalancer)
             yield break;
-        var served = ServedHosts.Of(context, loadBalancer);
         foreach (var rule in subject.Rules ?? [])
         {
-            if (HasHostAlone(rule) && served.MayServe(rule.Host.Value) is false)
+            if (HasHostAlone(rule) && !loadBalancer.MayServe(rule.Host.Value))
                 yield return Report(rule.Host.Node!, $"The host '{Placeholder.Shorten(rule.Host.Value)}' has no paths and nothing else serves it: "
                     + "no rule is made, and its requests are answered with 404.");
         }
@@ -48,30 +47,4 @@ public sealed class RuleWithoutPaths : Rule<Ingress>
     private static bool HasHostAlone(Ingress ingress) => ingress.Rules?.Any(HasHostAlone) == true;
 
     private static bool HasHostAlone(IngressRule rule) => rule.Host.OrNull() is { Length: > 0 } && rule.Host.Node is not null && rule.Field["http"].IsAbsent;
-
-    /// <summary>The hosts that a load balancer has rules for.</summary>
-    private sealed class ServedHosts
-    {
-        private readonly HashSet<string> hosts;
-        private readonly bool servesAll;
-
-        private ServedHosts(LoadBalancer loadBalancer)
-        {
-            servesAll = loadBalancer.Members.Any(m => m.Ingress is not { DefaultBackend: null, Rules: not null })
-                || loadBalancer.Routes.Any(r => r.Path.Host.IsUnknown);
-            hosts = new HashSet<string>(loadBalancer.Routes.Select(r => r.Path.Host.OrNull() ?? ""));
-        }
-
-        public static ServedHosts Of(LintContext context, LoadBalancer loadBalancer)
-        {
-            var known = context.Get(_ => new Dictionary<LoadBalancer, ServedHosts>());
-            if (!known.TryGetValue(loadBalancer, out var served))
-                known[loadBalancer] = served = new ServedHosts(loadBalancer);
-            return served;
-        }
-
-        /// <summary>Whether some rule takes requests of the host: its own, one of every host, or of a wildcard over it.</summary>
-        public bool MayServe(string host) => servesAll
-            || hosts.Contains(host) || hosts.Contains("") || hosts.Contains("*" + host.Substring(Math.Max(host.IndexOf('.'), 0)));
-    }
 }

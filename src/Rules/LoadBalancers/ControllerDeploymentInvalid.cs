@@ -94,7 +94,7 @@ public sealed class ControllerDeploymentInvalid : Rule<ControllerInstallation>
             return null;
         if (FeatureGates.Knows(version, gate.Name) is not false)
             return null;
-        var later = FeatureGates.Since(gate.Name) is { } since && version.IsAtLeast(since.Major, since.Minor, since.Patch ?? 0) is false ? $", which came with v{since}" : "";
+        var later = FeatureGates.Since(gate.Name) is { } since && version.IsAtLeast(since) is false ? $", which came with v{since}" : "";
         return Report(gate.NameNode, $"The AWS Load Balancer Controller v{version} knows no feature gate '{gate.Name}'{later}: it ends at once.{Hint(gate.Name, version)}")
             .WithRemedy("Remove the gate or mend its name, or install a release that knows it.")
             .RelatedTo(fact.Node, "the version is stated here");

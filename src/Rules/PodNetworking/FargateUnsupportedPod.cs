@@ -30,19 +30,17 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
     {
         if (resource.Pods is not { } pods || pods.IsKeptOffFargate() || context.IsOnFargate(pods) is not true)
             return [];
-        return IsDaemonSet(resource) ? OfDaemonSet(resource, pods, context) : Unsupported(pods, context).Concat(OfOtherPlugins(pods, context)).Concat(OnOtherNetwork(resource, pods, context));
+        return new Workload(pods).IsDaemonSet ? OfDaemonSet(resource, pods, context) : Unsupported(pods, context).Concat(OfOtherPlugins(pods, context)).Concat(OnOtherNetwork(resource, pods, context));
     }
 
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(Resource resource, LintContext context)
     {
-        if (resource.Pods is not { } pods || pods.IsKeptOffFargate() || IsDaemonSet(resource) || Demands(pods).FirstOrDefault() is null || context.IsOnFargate(pods) is not null)
+        if (resource.Pods is not { } pods || pods.IsKeptOffFargate() || new Workload(pods).IsDaemonSet || Demands(pods).FirstOrDefault() is null || context.IsOnFargate(pods) is not null)
             return null;
         return new MissingFact(
             context.Platform.FargateProfiles.UnknownReason ?? "whether a Fargate profile selects these pods is not known", "cluster.fargateProfiles", pods.Field.Node);
     }
-
-    private static bool IsDaemonSet(Resource resource) => resource.GroupKind is { Group: "apps" or "extensions", Kind: "DaemonSet" };
 
     private IEnumerable<Finding> Unsupported(PodTemplate pods, LintContext context)
     {

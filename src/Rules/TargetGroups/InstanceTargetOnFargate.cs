@@ -64,7 +64,7 @@ public sealed class InstanceTargetOnFargate : Rule<TargetGroup>
 
     /// <summary>Fargate runs no DaemonSets: what becomes of their pods is ML6015's.</summary>
     private static bool IsOnFargate(PodTemplate pods, LintContext context) =>
-        !pods.IsKeptOffFargate() && context.IsOnFargate(pods) is true && pods.Resource.GroupKind is not { Group: "apps" or "extensions", Kind: "DaemonSet" };
+        !pods.IsKeptOffFargate() && context.IsOnFargate(pods) is true && !new Workload(pods).IsDaemonSet;
 
     private Finding Describe(TargetGroup target, Service service, PodSelection pods, LintContext context)
     {

@@ -1,58 +1,41 @@
-using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
-using ManifestLint.Engine.Linting;
 
-namespace ManifestLint.Rules.Listeners;
+namespace ManifestLint.Aws.Traffic;
 
-/// <summary>Which paths below others some rule of the same load balancer takes, by host: asked for each path, built once.</summary>
+/// <summary>Which hosts, and which paths below others, some rule of a load balancer takes: built once, asked for each path.</summary>
 internal sealed class PathsBelow
 {
     // More patterns with a wildcard in the middle than anybody writes for one host: then nothing is said.
     private const int MaxPatterns = 64;
 
-    private readonly Dictionary<(LoadBalancer LoadBalancer, string Host), Patterns> byHost = [];
-    private readonly HashSet<LoadBalancer> unclear = [];
+    private readonly Dictionary<string, Patterns> byHost = [];
+    private readonly bool isUnclear;
 
-    private PathsBelow(LintContext context)
+    /// <param name="routes">The paths of all members.</param>
+    public PathsBelow(IReadOnlyList<RoutedPath> routes)
     {
-        foreach (var loadBalancer in context.Traffic.ConcernedLoadBalancers)
-        {
-            foreach (var route in loadBalancer.Routes)
-                Add(route);
-        }
+        isUnclear = routes.Any(r => r.Path.Host.IsUnknown);
+        foreach (var route in routes)
+            Add(route);
     }
 
-    public static PathsBelow Of(LintContext context) => context.Get(c => new PathsBelow(c));
+    /// <summary>Whether a rule of the host, of every host, or of a wildcard over it stands here; also where that is not known.</summary>
+    public bool MayTakeHost(string host) => isUnclear || WildcardPattern.HostsOver(host).Any(byHost.ContainsKey);
 
-    /// <summary>Whether a rule of the path's host, or of every host, takes everything below it; also where that is not known.</summary>
-    public bool MayBeTaken(RoutedPath route)
+    /// <summary>Whether such a rule takes everything below a path; also where that is not known.</summary>
+    public bool MayTakeBelow(RoutedPath route)
     {
-        if (unclear.Contains(route.LoadBalancer) || route.Path.Host.IsUnknown)
+        if (isUnclear)
             return true;
         var below = route.Path.Path.Value.TrimEnd('/') + "/*";
-        return HostsOver(route.Path.Host.OrNull() ?? "").Any(h => byHost.TryGetValue((route.LoadBalancer, h), out var patterns) && patterns.MayTake(below));
-    }
-
-    private static IEnumerable<string> HostsOver(string host)
-    {
-        yield return host;
-        if (host.Length == 0)
-            yield break;
-        yield return "";
-        if (host.IndexOf('.') is > 0 and var dot)
-            yield return "*" + host.Substring(dot);
+        return WildcardPattern.HostsOver(route.Path.Host.OrNull() ?? "").Any(h => byHost.TryGetValue(h, out var patterns) && patterns.MayTake(below));
     }
 
     private void Add(RoutedPath route)
     {
-        if (route.Path.Host.IsUnknown)
-        {
-            unclear.Add(route.LoadBalancer);
-            return;
-        }
-        var key = (route.LoadBalancer, route.Path.Host.OrNull() ?? "");
-        if (!byHost.TryGetValue(key, out var patterns))
-            byHost[key] = patterns = new Patterns();
+        var host = route.Path.Host.OrNull() ?? "";
+        if (!byHost.TryGetValue(host, out var patterns))
+            byHost[host] = patterns = new Patterns();
         patterns.Add(route);
     }
 
