@@ -6,11 +6,17 @@ using ManifestSpan = ManifestLint.Engine.Text.TextSpan;
 namespace ManifestLint.Analyzers;
 
 /// <summary>An additional file of a project and what was read from it.</summary>
-/// <param name="File">As Roslyn has it.</param>
-/// <param name="Text">Its text now.</param>
-/// <param name="Parsed">What it holds.</param>
-internal sealed record ProjectFile(AdditionalText File, SourceText Text, ParsedFile Parsed)
+internal sealed class ProjectFile(AdditionalText file, SourceText text, ParsedFile parsed)
 {
+    /// <summary>As Roslyn has it.</summary>
+    public AdditionalText File { get; } = file;
+
+    /// <summary>Its text now.</summary>
+    public SourceText Text { get; } = text;
+
+    /// <summary>What it holds.</summary>
+    public ParsedFile Parsed { get; } = parsed;
+
     /// <summary>Its path among the manifests.</summary>
     public string Path => Parsed.Input.File.Path;
 

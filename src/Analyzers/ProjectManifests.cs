@@ -124,5 +124,10 @@ internal sealed class ProjectManifests : ISourcePlaces
     }
 
     /// <summary>A file that the compiler hands over, with what the package's targets say of it.</summary>
-    private sealed record GivenFile(AdditionalText File, SourceText Text, string Role);
+    private sealed class GivenFile(AdditionalText file, SourceText text, string role)
+    {
+        public AdditionalText File { get; } = file;
+        public SourceText Text { get; } = text;
+        public string Role { get; } = role;
+    }
 }

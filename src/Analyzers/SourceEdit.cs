@@ -6,18 +6,33 @@ using Microsoft.CodeAnalysis.Text;
 namespace ManifestLint.Analyzers;
 
 /// <summary>An edit of a file of the project.</summary>
-/// <param name="Path">The file, as the project has it.</param>
-/// <param name="Span">What goes.</param>
-/// <param name="OldText">What must stand there: an edit made for another version of the file is none.</param>
-/// <param name="NewText">What comes.</param>
-internal sealed record SourceEdit(string Path, TextSpan Span, string OldText, string NewText);
+internal sealed class SourceEdit(string path, TextSpan span, string oldText, string newText)
+{
+    /// <summary>The file, as the project has it.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>What goes.</summary>
+    public TextSpan Span { get; } = span;
+
+    /// <summary>What must stand there: an edit made for another version of the file is none.</summary>
+    public string OldText { get; } = oldText;
+
+    /// <summary>What comes.</summary>
+    public string NewText { get; } = newText;
+}
 
 /// <summary>A fix of a diagnostic, on its way from the analyzer to the code fix provider: the properties of a diagnostic are text.</summary>
-/// <param name="Title">What it does.</param>
-/// <param name="IsSafe">Whether the meaning that was intended is certain.</param>
-/// <param name="Edits">Its edits.</param>
-internal sealed record SourceFix(string Title, bool IsSafe, IReadOnlyList<SourceEdit> Edits)
+internal sealed class SourceFix(string title, bool isSafe, IReadOnlyList<SourceEdit> edits)
 {
+    /// <summary>What it does.</summary>
+    public string Title { get; } = title;
+
+    /// <summary>Whether the meaning that was intended is certain.</summary>
+    public bool IsSafe { get; } = isSafe;
+
+    /// <summary>Its edits.</summary>
+    public IReadOnlyList<SourceEdit> Edits { get; } = edits;
+
     /// <summary>The property that holds the fixes.</summary>
     public const string Property = "ManifestLint.Fixes";
 

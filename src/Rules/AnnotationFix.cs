@@ -34,6 +34,6 @@ internal static class AnnotationFix
         if (file.Text[metadata.Span.Start] == '{')
             return EntryEdits.Add(title, metadata, "annotations", $"{{ {key}: {value} }}");
         var line = EntryEdits.LineEnd(file) + new string(' ', first.Key.Position.Column - 1);
-        return new CodeFix(title, IsSafe: false, [new TextEdit(file, new TextSpan(first.Key.Span.Start, 0), $"annotations:{line}  {key}: {value}{line}")]);
+        return new CodeFix(title, isSafe: false, [new TextEdit(file, new TextSpan(first.Key.Span.Start, 0), $"annotations:{line}  {key}: {value}{line}")]);
     }
 }

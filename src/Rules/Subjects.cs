@@ -54,5 +54,8 @@ internal static class SubjectTable
         _ => null,
     };
 
-    private sealed record SubjectList<TSubject>(object[] Subjects);
+    private sealed class SubjectList<TSubject>(object[] subjects)
+    {
+        public object[] Subjects { get; } = subjects;
+    }
 }

@@ -65,9 +65,20 @@ internal sealed class BaseTree
 }
 
 /// <summary>One file or link of a commit.</summary>
-/// <param name="Git">Who has its content.</param>
-/// <param name="Id">The name of its content.</param>
-/// <param name="Kind">A file or a link.</param>
-/// <param name="FullPath">Where it lay; absolute.</param>
-/// <param name="PathNow">Where it lies now if it is still there; absolute.</param>
-internal sealed record BaseEntry(Git Git, string Id, GitEntryKind Kind, string FullPath, string PathNow);
+internal sealed class BaseEntry(Git git, string id, GitEntryKind kind, string fullPath, string pathNow)
+{
+    /// <summary>Who has its content.</summary>
+    public Git Git { get; } = git;
+
+    /// <summary>The name of its content.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>A file or a link.</summary>
+    public GitEntryKind Kind { get; } = kind;
+
+    /// <summary>Where it lay; absolute.</summary>
+    public string FullPath { get; } = fullPath;
+
+    /// <summary>Where it lies now if it is still there; absolute.</summary>
+    public string PathNow { get; } = pathNow;
+}

@@ -164,10 +164,14 @@ internal sealed class Git
 }
 
 /// <summary>The end of a question to git.</summary>
-/// <param name="Complaint">The first line of what it complains about; <c>null</c> where it succeeded.</param>
-/// <param name="Output">What it printed.</param>
-internal readonly record struct GitAnswer(string? Complaint, string Output)
+internal readonly struct GitAnswer(string? complaint, string output)
 {
+    /// <summary>The first line of what it complains about; <c>null</c> where it succeeded.</summary>
+    public string? Complaint { get; } = complaint;
+
+    /// <summary>What it printed.</summary>
+    public string Output { get; } = output;
+
     /// <summary>Whether git has done what it was asked.</summary>
     public bool IsDone => Complaint is null;
 }

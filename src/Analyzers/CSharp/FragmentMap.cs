@@ -44,13 +44,23 @@ internal sealed class FragmentMap(IReadOnlyList<Fragment> fragments) : SourceMap
 }
 
 /// <summary>A piece of a document's text that comes from one place of the source.</summary>
-/// <param name="Offset">Where it begins in the document.</param>
-/// <param name="Text">Its characters as the program has them.</param>
-/// <param name="Source">The place as a whole.</param>
-/// <param name="Literal">How the place writes it, character by character; <c>null</c> for a value that stands elsewhere or is not known.</param>
-/// <param name="LiteralOffset">Which of the literal's characters is the first.</param>
-internal sealed record Fragment(int Offset, string Text, TextSpan Source, LiteralText? Literal, int LiteralOffset = 0)
+internal sealed class Fragment(int offset, string text, TextSpan source, LiteralText? literal, int literalOffset = 0)
 {
+    /// <summary>Where it begins in the document.</summary>
+    public int Offset { get; } = offset;
+
+    /// <summary>Its characters as the program has them.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>The place as a whole.</summary>
+    public TextSpan Source { get; } = source;
+
+    /// <summary>How the place writes it, character by character; <c>null</c> for a value that stands elsewhere or is not known.</summary>
+    public LiteralText? Literal { get; } = literal;
+
+    /// <summary>Which of the literal's characters is the first.</summary>
+    public int LiteralOffset { get; } = literalOffset;
+
     /// <summary>How much of the document it is.</summary>
     public int Length => Text.Length;
 

@@ -20,8 +20,11 @@ internal sealed class Judgements(LintSession session)
         return findings;
     }
 
-    private sealed record Judgement(IReadOnlyList<InputFile> Inputs, IReadOnlyList<Finding> Findings)
+    private sealed class Judgement(IReadOnlyList<InputFile> inputs, IReadOnlyList<Finding> findings)
     {
+        public IReadOnlyList<InputFile> Inputs { get; } = inputs;
+        public IReadOnlyList<Finding> Findings { get; } = findings;
+
         public bool IsOf(IReadOnlyList<CSharpDocument> documents)
         {
             if (documents.Count != Inputs.Count)

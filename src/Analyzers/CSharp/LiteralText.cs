@@ -133,18 +133,34 @@ internal sealed class LiteralText
         _ => null,
     };
 
-    private readonly record struct LiteralUnit(string Value, int Width);
+    private readonly struct LiteralUnit(string value, int width)
+    {
+        public string Value { get; } = value;
+        public int Width { get; } = width;
+    }
 }
 
 /// <summary>How a literal is to be read, and how new characters are written into it.</summary>
-/// <param name="Form">Regular, verbatim or raw.</param>
-/// <param name="Quotes">How many quotes delimit a raw literal.</param>
-/// <param name="Braces">How many braces open a hole; 0 for a literal without holes.</param>
-/// <param name="IsMultiLine">Whether a raw literal has lines of its own, from which the indentation of the last one is taken off.</param>
-/// <param name="Indentation">That indentation.</param>
-/// <param name="NewLine">How the file ends its lines.</param>
-internal sealed record LiteralStyle(LiteralForm Form, int Quotes = 1, int Braces = 0, bool IsMultiLine = false, string Indentation = "", string NewLine = "\n")
+internal sealed class LiteralStyle(LiteralForm form, int quotes = 1, int braces = 0, bool isMultiLine = false, string indentation = "", string newLine = "\n")
 {
+    /// <summary>Regular, verbatim or raw.</summary>
+    public LiteralForm Form { get; } = form;
+
+    /// <summary>How many quotes delimit a raw literal.</summary>
+    public int Quotes { get; } = quotes;
+
+    /// <summary>How many braces open a hole; 0 for a literal without holes.</summary>
+    public int Braces { get; } = braces;
+
+    /// <summary>Whether a raw literal has lines of its own, from which the indentation of the last one is taken off.</summary>
+    public bool IsMultiLine { get; } = isMultiLine;
+
+    /// <summary>That indentation.</summary>
+    public string Indentation { get; } = indentation;
+
+    /// <summary>How the file ends its lines.</summary>
+    public string NewLine { get; } = newLine;
+
     /// <summary>Behind the indentation of the line that begins at an offset; a line of blanks may have less of it.</summary>
     public int SkipIndentation(string text, int at)
     {

@@ -73,9 +73,9 @@ internal sealed class StringPieces(SemanticModel model, string newLine, Cancella
         var start = text[0] == '@' ? 1 : 0;
         if (end <= start)
             return new StringPiece(token.ValueText, token.Span);
-        var style = start == 1 ? new LiteralStyle(LiteralForm.Verbatim, NewLine: newLine)
+        var style = start == 1 ? new LiteralStyle(LiteralForm.Verbatim, newLine: newLine)
             : quotes >= 3 ? RawStyle(quotes, text, end - quotes + 1)
-            : new LiteralStyle(LiteralForm.Regular, NewLine: newLine);
+            : new LiteralStyle(LiteralForm.Regular, newLine: newLine);
         var from = start + (style.Form == LiteralForm.Raw ? quotes : 1);
         var to = end - (style.Form == LiteralForm.Raw ? quotes - 1 : 0);
         if (style.IsMultiLine)
@@ -98,8 +98,8 @@ internal sealed class StringPieces(SemanticModel model, string newLine, Cancella
         var opening = interpolated.StringStartToken.Text;
         var style = interpolated.StringStartToken.Kind() switch
         {
-            SyntaxKind.InterpolatedStringStartToken => new LiteralStyle(LiteralForm.Regular, Braces: 1, NewLine: newLine),
-            SyntaxKind.InterpolatedVerbatimStringStartToken => new LiteralStyle(LiteralForm.Verbatim, Braces: 1, NewLine: newLine),
+            SyntaxKind.InterpolatedStringStartToken => new LiteralStyle(LiteralForm.Regular, braces: 1, newLine: newLine),
+            SyntaxKind.InterpolatedVerbatimStringStartToken => new LiteralStyle(LiteralForm.Verbatim, braces: 1, newLine: newLine),
             _ => RawStyle(opening.Count(c => c == '"'), interpolated.StringEndToken.Text, Math.Max(0, interpolated.StringEndToken.Text.IndexOf('"')), opening.Count(c => c == '$')),
         };
         for (var i = 0; i < interpolated.Contents.Count; i++)

@@ -34,9 +34,20 @@ internal enum LocalUseKind
 }
 
 /// <summary>One use of a local variable.</summary>
-/// <param name="Kind">What is done.</param>
-/// <param name="Path">With which part: keys as a manifest has them, <c>[0]</c> for an item; <c>null</c> for a step that is not known.</param>
-/// <param name="Place">Where.</param>
-/// <param name="Value">What is written or added.</param>
-/// <param name="Key">Where the last key is written.</param>
-internal sealed record LocalUse(LocalUseKind Kind, IReadOnlyList<string?> Path, IOperation Place, IOperation? Value = null, IOperation? Key = null);
+internal sealed class LocalUse(LocalUseKind kind, IReadOnlyList<string?> path, IOperation place, IOperation? value = null, IOperation? key = null)
+{
+    /// <summary>What is done.</summary>
+    public LocalUseKind Kind { get; } = kind;
+
+    /// <summary>With which part: keys as a manifest has them, <c>[0]</c> for an item; <c>null</c> for a step that is not known.</summary>
+    public IReadOnlyList<string?> Path { get; } = path;
+
+    /// <summary>Where.</summary>
+    public IOperation Place { get; } = place;
+
+    /// <summary>What is written or added.</summary>
+    public IOperation? Value { get; } = value;
+
+    /// <summary>Where the last key is written.</summary>
+    public IOperation? Key { get; } = key;
+}

@@ -115,7 +115,7 @@ internal sealed class LocalUses
             : new LocalUse(LocalUseKind.Write, path, assignment, assignment.Value, node);
 
     private static LocalUse Changed(IOperation node, IOperation place, List<string?> path) =>
-        new(path.Count == 0 ? LocalUseKind.Reassigned : LocalUseKind.Write, path, place, Key: node);
+        new(path.Count == 0 ? LocalUseKind.Reassigned : LocalUseKind.Write, path, place, key: node);
 
     // A call through "?." adds or removes; anything else that ends in a plain value has only looked.
     private static bool IsOnlyRead(IConditionalAccessOperation access) =>
@@ -180,7 +180,7 @@ internal sealed class LocalUses
         if (name == "Add" && call.Arguments.Length == 1)
             return new LocalUse(LocalUseKind.Append, path, call, call.Arguments[0].Value);
         if (name is "TryAdd" or "Remove" && call.Arguments.Length > 0 && Index(call.Arguments[0].Value) is { } key)
-            return new LocalUse(LocalUseKind.Write, [.. path, key], call, Key: call.Arguments[0].Value);
+            return new LocalUse(LocalUseKind.Write, [.. path, key], call, key: call.Arguments[0].Value);
         // A step that is not known stands for all of them.
         return new LocalUse(LocalUseKind.Write, [.. path, null], call);
     }

@@ -123,6 +123,11 @@ internal sealed record ModelEntry(ModelScalar Key, ModelNode Value, ModelComment
 }
 
 /// <summary>A comment that speaks to this linter.</summary>
-/// <param name="Text">Without its slashes.</param>
-/// <param name="Source">Where it stands.</param>
-internal sealed record ModelComment(string Text, TextSpan Source);
+internal sealed class ModelComment(string text, TextSpan source)
+{
+    /// <summary>Without its slashes.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>Where it stands.</summary>
+    public TextSpan Source { get; } = source;
+}

@@ -3,7 +3,7 @@ using ManifestLint.Engine.Kubernetes;
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>What decides, beside the value itself, whether a value is accepted.</summary>
-public sealed record AnnotationContext
+public sealed class AnnotationContext
 {
     /// <summary>The newest controller with default settings.</summary>
     public static AnnotationContext Default { get; } = new();

@@ -1,9 +1,14 @@
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>A key that the catalogue knows.</summary>
-/// <param name="Descriptor">Its row.</param>
-/// <param name="Captures">The text of the variable parts, in the order of <see cref="AnnotationDescriptor.Parameters"/>; empty for an ordinary key.</param>
-public sealed record AnnotationMatch(AnnotationDescriptor Descriptor, IReadOnlyList<string> Captures);
+public sealed class AnnotationMatch(AnnotationDescriptor descriptor, IReadOnlyList<string> captures)
+{
+    /// <summary>Its row.</summary>
+    public AnnotationDescriptor Descriptor { get; } = descriptor;
+
+    /// <summary>The text of the variable parts, in the order of <see cref="AnnotationDescriptor.Parameters"/>; empty for an ordinary key.</summary>
+    public IReadOnlyList<string> Captures { get; } = captures;
+}
 
 /// <summary>How a key that nobody reads differs from one that somebody does.</summary>
 public enum SuggestionKind
@@ -28,12 +33,20 @@ public enum SuggestionKind
 }
 
 /// <summary>What somebody may have meant by a key that nobody reads.</summary>
-/// <param name="Key">The whole key to write in its place.</param>
-/// <param name="Descriptor">Its row.</param>
-/// <param name="Kind">How the two differ.</param>
-/// <param name="Distance">0 for case and separators, the number of letters for a spelling, more for synonyms and words.</param>
-public sealed record AnnotationSuggestion(string Key, AnnotationDescriptor Descriptor, SuggestionKind Kind, int Distance)
+public sealed class AnnotationSuggestion(string key, AnnotationDescriptor descriptor, SuggestionKind kind, int distance)
 {
+    /// <summary>The whole key to write in its place.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>Its row.</summary>
+    public AnnotationDescriptor Descriptor { get; } = descriptor;
+
+    /// <summary>How the two differ.</summary>
+    public SuggestionKind Kind { get; } = kind;
+
+    /// <summary>0 for case and separators, the number of letters for a spelling, more for synonyms and words.</summary>
+    public int Distance { get; } = distance;
+
     /// <summary>Whether a person would not think twice: one letter, or case and separators alone.</summary>
     public bool IsClose => Distance <= 1 && Kind is not (SuggestionKind.Words or SuggestionKind.Synonym);
 }

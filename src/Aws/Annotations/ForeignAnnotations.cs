@@ -1,9 +1,14 @@
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>An annotation of another Ingress controller.</summary>
-/// <param name="Controller">Whose it is, as people call it: "ingress-nginx".</param>
-/// <param name="Equivalent">What does the same with an ALB, or that nothing does, as a clause; <c>null</c> if the table does not know the key.</param>
-public sealed record ForeignAnnotation(string Controller, string? Equivalent);
+public sealed class ForeignAnnotation(string controller, string? equivalent)
+{
+    /// <summary>Whose it is, as people call it: "ingress-nginx".</summary>
+    public string Controller { get; } = controller;
+
+    /// <summary>What does the same with an ALB, or that nothing does, as a clause; <c>null</c> if the table does not know the key.</summary>
+    public string? Equivalent { get; } = equivalent;
+}
 
 /// <summary>
 /// The prefixes of other Ingress controllers, and for their common keys what the AWS Load Balancer Controller has in their place. Each

@@ -4,11 +4,20 @@ using ManifestLint.Engine.Text;
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>A listener that <c>alb.ingress.kubernetes.io/listen-ports</c> asks for.</summary>
-/// <param name="Protocol"><c>HTTP</c> or <c>HTTPS</c>.</param>
-/// <param name="Port">1 to 65535.</param>
-/// <param name="ProtocolSpan">The protocol with its quotes, counted in the annotation's text.</param>
-/// <param name="PortSpan">The number, counted in the annotation's text.</param>
-public sealed record ListenPort(string Protocol, int Port, TextSpan ProtocolSpan, TextSpan PortSpan);
+public sealed class ListenPort(string protocol, int port, TextSpan protocolSpan, TextSpan portSpan)
+{
+    /// <summary><c>HTTP</c> or <c>HTTPS</c>.</summary>
+    public string Protocol { get; } = protocol;
+
+    /// <summary>1 to 65535.</summary>
+    public int Port { get; } = port;
+
+    /// <summary>The protocol with its quotes, counted in the annotation's text.</summary>
+    public TextSpan ProtocolSpan { get; } = protocolSpan;
+
+    /// <summary>The number, counted in the annotation's text.</summary>
+    public TextSpan PortSpan { get; } = portSpan;
+}
 
 /// <summary>
 /// Reads <c>[{"HTTP": 80}, {"HTTPS": 443}]</c> as the controller does (pkg/ingress/model_build_listener.go, computeIngressListenPorts).

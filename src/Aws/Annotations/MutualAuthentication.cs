@@ -3,15 +3,27 @@ using ManifestLint.Aws.Go;
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>What <c>alb.ingress.kubernetes.io/mutual-authentication</c> asks of one HTTPS listener.</summary>
-/// <param name="Port">The listener's port.</param>
-/// <param name="Mode"><c>off</c>, <c>passthrough</c> or <c>verify</c>.</param>
-/// <param name="TrustStore">Name or ARN; with <c>verify</c> only.</param>
-/// <param name="IgnoreClientCertificateExpiry">With <c>verify</c> only, where it is false unless written.</param>
-/// <param name="AdvertiseTrustStoreCaNames"><c>on</c> or <c>off</c>; with <c>verify</c> only.</param>
-/// <param name="Node">The entry, for its place.</param>
-public sealed record MutualAuthentication(
-    int Port, string Mode, string? TrustStore, bool? IgnoreClientCertificateExpiry, string? AdvertiseTrustStoreCaNames, JsonNode Node)
+public sealed class MutualAuthentication(
+    int port, string mode, string? trustStore, bool? ignoreClientCertificateExpiry, string? advertiseTrustStoreCaNames, JsonNode node)
 {
+    /// <summary>The listener's port.</summary>
+    public int Port { get; } = port;
+
+    /// <summary><c>off</c>, <c>passthrough</c> or <c>verify</c>.</summary>
+    public string Mode { get; } = mode;
+
+    /// <summary>Name or ARN; with <c>verify</c> only.</summary>
+    public string? TrustStore { get; } = trustStore;
+
+    /// <summary>With <c>verify</c> only, where it is false unless written.</summary>
+    public bool? IgnoreClientCertificateExpiry { get; } = ignoreClientCertificateExpiry;
+
+    /// <summary><c>on</c> or <c>off</c>; with <c>verify</c> only.</summary>
+    public string? AdvertiseTrustStoreCaNames { get; } = advertiseTrustStoreCaNames;
+
+    /// <summary>The entry, for its place.</summary>
+    public JsonNode Node { get; } = node;
+
     internal static JsonShape Shape { get; } = JsonShape.ArrayOf(JsonShape.Struct(
         ("port", JsonShape.Integer),
         ("mode", JsonShape.Text),

@@ -3,7 +3,7 @@ using ManifestLint.Engine.Linting;
 namespace ManifestLint.Aws.Annotations;
 
 /// <summary>What a bad value does: somebody refuses it, or it is taken for something else.</summary>
-public sealed record ValueEffect
+public sealed class ValueEffect
 {
     private ValueEffect(RefusedBy? refusedBy, string? means)
     {

@@ -41,9 +41,14 @@ public enum PodNetworkMode
 }
 
 /// <summary>An address range and where it is written.</summary>
-/// <param name="Range">As written, host bits included.</param>
-/// <param name="Node">What a finding points at.</param>
-public readonly record struct StatedCidr(Cidr Range, YamlNode Node);
+public readonly struct StatedCidr(Cidr range, YamlNode node)
+{
+    /// <summary>As written, host bits included.</summary>
+    public Cidr Range { get; } = range;
+
+    /// <summary>What a finding points at.</summary>
+    public YamlNode Node { get; } = node;
+}
 
 /// <summary>Ports from the first to the last, both included.</summary>
 /// <param name="First">1 to 65535.</param>
@@ -58,19 +63,39 @@ public readonly record struct PortRange(int First, int Last)
 }
 
 /// <summary>The pod network as somebody states it, without looking at any plugin's manifests.</summary>
-/// <param name="Plugin">The name of the plugin, as written (<c>calico</c>).</param>
-/// <param name="Mode">How pods are reached.</param>
-/// <param name="PodCidrs">Where pods get their addresses from.</param>
-public sealed record PodNetworkStatement(Fact<string> Plugin, Fact<PodNetworkMode> Mode, Fact<IReadOnlyList<StatedCidr>> PodCidrs);
+public sealed class PodNetworkStatement(Fact<string> plugin, Fact<PodNetworkMode> mode, Fact<IReadOnlyList<StatedCidr>> podCidrs)
+{
+    /// <summary>The name of the plugin, as written (<c>calico</c>).</summary>
+    public Fact<string> Plugin { get; } = plugin;
+
+    /// <summary>How pods are reached.</summary>
+    public Fact<PodNetworkMode> Mode { get; } = mode;
+
+    /// <summary>Where pods get their addresses from.</summary>
+    public Fact<IReadOnlyList<StatedCidr>> PodCidrs { get; } = podCidrs;
+}
 
 /// <summary>A subnet that somebody describes.</summary>
-/// <param name="Id"><c>subnet-…</c>, or the subnet's name.</param>
-/// <param name="Zone">The availability zone's name.</param>
-/// <param name="ZoneType"><c>availability-zone</c>, <c>local-zone</c>, <c>wavelength-zone</c> or <c>outpost</c>.</param>
-/// <param name="Cidr">Its IPv4 range.</param>
-/// <param name="Ipv6Cidr">Its IPv6 range.</param>
-/// <param name="Node">Where it is written.</param>
-public sealed record StatedSubnet(string Id, Fact<string> Zone, Fact<string> ZoneType, Fact<StatedCidr> Cidr, Fact<StatedCidr> Ipv6Cidr, YamlNode Node);
+public sealed class StatedSubnet(string id, Fact<string> zone, Fact<string> zoneType, Fact<StatedCidr> cidr, Fact<StatedCidr> ipv6Cidr, YamlNode node)
+{
+    /// <summary><c>subnet-…</c>, or the subnet's name.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>The availability zone's name.</summary>
+    public Fact<string> Zone { get; } = zone;
+
+    /// <summary><c>availability-zone</c>, <c>local-zone</c>, <c>wavelength-zone</c> or <c>outpost</c>.</summary>
+    public Fact<string> ZoneType { get; } = zoneType;
+
+    /// <summary>Its IPv4 range.</summary>
+    public Fact<StatedCidr> Cidr { get; } = cidr;
+
+    /// <summary>Its IPv6 range.</summary>
+    public Fact<StatedCidr> Ipv6Cidr { get; } = ipv6Cidr;
+
+    /// <summary>Where it is written.</summary>
+    public YamlNode Node { get; } = node;
+}
 
 /// <summary>What <c>cluster:</c> in the configuration states about the cluster of one deployment set, and the documented defaults.</summary>
 public sealed class ClusterFacts

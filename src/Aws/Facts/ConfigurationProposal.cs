@@ -6,12 +6,20 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws;
 
 /// <summary>A key of the configuration, and what it should say.</summary>
-/// <param name="Setting">The key with its section: <c>cluster.vpcCidrs</c>.</param>
-/// <param name="Value">What to write behind it, as YAML on one line.</param>
-/// <param name="Reasons">Why, each with its place; never empty.</param>
-/// <param name="Doubt">Why a person has to decide, as a sentence; <c>null</c> where the manifests state it for all that they hold.</param>
-public sealed record ProposedSetting(string Setting, string Value, IReadOnlyList<string> Reasons, string? Doubt)
+public sealed class ProposedSetting(string setting, string value, IReadOnlyList<string> reasons, string? doubt)
 {
+    /// <summary>The key with its section: <c>cluster.vpcCidrs</c>.</summary>
+    public string Setting { get; } = setting;
+
+    /// <summary>What to write behind it, as YAML on one line.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>Why, each with its place; never empty.</summary>
+    public IReadOnlyList<string> Reasons { get; } = reasons;
+
+    /// <summary>Why a person has to decide, as a sentence; <c>null</c> where the manifests state it for all that they hold.</summary>
+    public string? Doubt { get; } = doubt;
+
     /// <summary>Whether the manifests state it, so that writing it down changes no finding for the worse.</summary>
     public bool IsCertain => Doubt is null;
 }

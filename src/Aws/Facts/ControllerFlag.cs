@@ -17,11 +17,17 @@ internal enum FlagKind
 /// A flag of the controller that facts rest on, and the value of its Helm chart that sets it
 /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/helm/aws-load-balancer-controller/templates/deployment.yaml).
 /// </summary>
-/// <param name="Name">As on the command line, without the hyphens.</param>
-/// <param name="Value">The path of keys in the chart's values.</param>
-/// <param name="Kind">What it takes.</param>
-internal sealed record ControllerFlag(string Name, string Value, FlagKind Kind = FlagKind.Text)
+internal sealed class ControllerFlag(string name, string value, FlagKind kind = FlagKind.Text)
 {
+    /// <summary>As on the command line, without the hyphens.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The path of keys in the chart's values.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>What it takes.</summary>
+    public FlagKind Kind { get; } = kind;
+
     public static readonly ControllerFlag ClusterName = new("cluster-name", "clusterName");
     public static readonly ControllerFlag IngressClass = new("ingress-class", "ingressClass");
     public static readonly ControllerFlag LoadBalancerClass = new("load-balancer-class", "loadBalancerClass");

@@ -69,10 +69,14 @@ public static class FeatureGates
 
     private static bool? Not(bool? value) => value is null ? null : !value;
 
-    /// <param name="IsOn">By default, from <see cref="OnSince"/> on.</param>
-    /// <param name="Since">The first release that knows it.</param>
-    private sealed record Gate(bool IsOn, ReleaseVersion Since)
+    private sealed class Gate(bool isOn, ReleaseVersion since)
     {
+        /// <summary>By default, from <see cref="OnSince"/> on.</summary>
+        public bool IsOn { get; } = isOn;
+
+        /// <summary>The first release that knows it.</summary>
+        public ReleaseVersion Since { get; } = since;
+
         /// <summary>The release that switched it on; <c>null</c> where it is so from the first.</summary>
         public ReleaseVersion? OnSince { get; init; }
 

@@ -56,6 +56,11 @@ public sealed class GoJson
 }
 
 /// <summary>Where and why a text is not JSON.</summary>
-/// <param name="Span">The offending character or literal; empty at the end of a text that stops too early.</param>
-/// <param name="Reason">What is wrong, without the position, to follow "is not JSON: ".</param>
-public sealed record JsonError(TextSpan Span, string Reason);
+public sealed class JsonError(TextSpan span, string reason)
+{
+    /// <summary>The offending character or literal; empty at the end of a text that stops too early.</summary>
+    public TextSpan Span { get; } = span;
+
+    /// <summary>What is wrong, without the position, to follow "is not JSON: ".</summary>
+    public string Reason { get; } = reason;
+}

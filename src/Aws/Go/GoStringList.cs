@@ -4,10 +4,14 @@ using ManifestLint.Engine.Text;
 namespace ManifestLint.Aws.Go;
 
 /// <summary>One entry of a list, or a key or a value of a map, with its place in the annotation's text.</summary>
-/// <param name="Value">What the controller sees: trimmed, and unescaped in a map.</param>
-/// <param name="Span">Where it is written, counted in the annotation's decoded text; <c>Scalar.SpanOf</c> leads to the file.</param>
-public sealed record GoText(string Value, TextSpan Span)
+public sealed class GoText(string value, TextSpan span)
 {
+    /// <summary>What the controller sees: trimmed, and unescaped in a map.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>Where it is written, counted in the annotation's decoded text; <c>Scalar.SpanOf</c> leads to the file.</summary>
+    public TextSpan Span { get; } = span;
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

@@ -5,9 +5,14 @@ using ManifestLint.Engine.Text;
 namespace ManifestLint.Aws.Go;
 
 /// <summary>A <c>key=value</c> pair of a map annotation, both sides with their place in the annotation's text.</summary>
-/// <param name="Key">Never empty.</param>
-/// <param name="Value">May be empty.</param>
-public sealed record GoMapEntry(GoText Key, GoText Value);
+public sealed class GoMapEntry(GoText key, GoText value)
+{
+    /// <summary>Never empty.</summary>
+    public GoText Key { get; } = key;
+
+    /// <summary>May be empty.</summary>
+    public GoText Value { get; } = value;
+}
 
 /// <summary>Why the controller refuses a map annotation.</summary>
 public enum GoStringMapError

@@ -93,9 +93,14 @@ public sealed class JsonObject : JsonNode
 }
 
 /// <summary>A name and its value inside an object.</summary>
-/// <param name="Name">The name as written, with its place.</param>
-/// <param name="Value">The value.</param>
-public sealed record JsonMember(JsonString Name, JsonNode Value);
+public sealed class JsonMember(JsonString name, JsonNode value)
+{
+    /// <summary>The name as written, with its place.</summary>
+    public JsonString Name { get; } = name;
+
+    /// <summary>The value.</summary>
+    public JsonNode Value { get; } = value;
+}
 
 /// <summary>An array.</summary>
 public sealed class JsonArray : JsonNode

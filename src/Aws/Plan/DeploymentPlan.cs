@@ -60,7 +60,14 @@ public sealed class DeploymentPlan
 }
 
 /// <summary>An object that asks for a load balancer and is part of none.</summary>
-/// <param name="Resource">The object.</param>
-/// <param name="Owner">Who takes it, and why.</param>
-/// <param name="Findings">What was found about it.</param>
-public sealed record UnprovisionedObject(Resource Resource, Statement Owner, IReadOnlyList<Finding> Findings);
+public sealed class UnprovisionedObject(Resource resource, Statement owner, IReadOnlyList<Finding> findings)
+{
+    /// <summary>The object.</summary>
+    public Resource Resource { get; } = resource;
+
+    /// <summary>Who takes it, and why.</summary>
+    public Statement Owner { get; } = owner;
+
+    /// <summary>What was found about it.</summary>
+    public IReadOnlyList<Finding> Findings { get; } = findings;
+}

@@ -63,6 +63,6 @@ internal static class AntreaNetwork
         return [.. from item in nodeIpam["clusterCIDRs"].Items ?? []
                    let range = item.Text().OrNull() is { } text ? Cidr.Parse(text) : null
                    where range is not null
-                   select new PodRange(range.Value.Canonical, mode, null, item.Node!, IsStated: true)];
+                   select new PodRange(range.Value.Canonical, mode, null, item.Node!, isStated: true)];
     }
 }

@@ -52,7 +52,9 @@ internal static class CalicoManifestNetwork
             Plugin = CalicoNetwork.Plugin,
             Mode = mode,
             IsStated = ipip.IsPresent || vxlan.IsPresent,
-            Ranges = range.OrNull() is { } text && Cidr.Parse(text) is { } cidr ? [new PodRange(cidr.Canonical, mode, encapsulation, range.Node!, IsStated: true)] : [],
+            Ranges = range.OrNull() is { } text && Cidr.Parse(text) is { } cidr
+                ? [new PodRange(cidr.Canonical, mode, encapsulation, range.Node!, isStated: true)]
+                : [],
             Evidence = evidence,
         };
     }

@@ -5,11 +5,17 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws;
 
 /// <summary>A pool that Calico hands out addresses from: listed in an Installation, an <c>IPPool</c> object, or a default.</summary>
-/// <param name="Range">The range, host bits cleared.</param>
-/// <param name="Encapsulation">In the operator's words: <c>VXLAN</c>, <c>IPIPCrossSubnet</c>, <c>None</c>, …</param>
-/// <param name="Node">Where the range is written, or what the default follows from.</param>
-public sealed record CalicoPool(Cidr Range, string Encapsulation, YamlNode Node)
+public sealed class CalicoPool(Cidr range, string encapsulation, YamlNode node)
 {
+    /// <summary>The range, host bits cleared.</summary>
+    public Cidr Range { get; } = range;
+
+    /// <summary>In the operator's words: <c>VXLAN</c>, <c>IPIPCrossSubnet</c>, <c>None</c>, …</summary>
+    public string Encapsulation { get; } = encapsulation;
+
+    /// <summary>Where the range is written, or what the default follows from.</summary>
+    public YamlNode Node { get; } = node;
+
     private static readonly GroupKind[] Kinds = [new("crd.projectcalico.org", "IPPool"), new("projectcalico.org", "IPPool")];
 
     /// <summary>Whether the range is written rather than the operator's default.</summary>

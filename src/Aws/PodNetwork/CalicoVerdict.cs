@@ -22,11 +22,17 @@ public enum CalicoOutcome
 }
 
 /// <summary>What becomes of an Installation, and why.</summary>
-/// <param name="Outcome">The answer.</param>
-/// <param name="Reason">A clause for a sentence.</param>
-/// <param name="Node">What decides it.</param>
-public sealed record CalicoVerdict(CalicoOutcome Outcome, string Reason, YamlNode? Node = null)
+public sealed class CalicoVerdict(CalicoOutcome outcome, string reason, YamlNode? node = null)
 {
+    /// <summary>The answer.</summary>
+    public CalicoOutcome Outcome { get; } = outcome;
+
+    /// <summary>A clause for a sentence.</summary>
+    public string Reason { get; } = reason;
+
+    /// <summary>What decides it.</summary>
+    public YamlNode? Node { get; } = node;
+
     internal static CalicoVerdict Refused(string reason, YamlNode? node = null) => new(CalicoOutcome.Refused, reason, node);
 
     internal static CalicoVerdict Waits(string reason, YamlNode? node = null) => new(CalicoOutcome.Waits, reason, node);

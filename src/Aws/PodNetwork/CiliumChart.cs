@@ -74,6 +74,6 @@ internal static class CiliumChart
         return [.. from item in items
                    let range = item.Text().OrNull() is { } text ? Cidr.Parse(text) : null
                    where range is not null
-                   select new PodRange(range.Value.Canonical, mode, mode == PodNetworkMode.Routed ? "None" : null, item.Node!, IsStated: true)];
+                   select new PodRange(range.Value.Canonical, mode, mode == PodNetworkMode.Routed ? "None" : null, item.Node!, isStated: true)];
     }
 }

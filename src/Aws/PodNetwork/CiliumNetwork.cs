@@ -124,7 +124,7 @@ internal static class CiliumNetwork
             {
                 var node = new Scalar(text.File, text.SpanOf(start, part.Length), part, ScalarStyle.Plain);
                 if (Cidr.Parse(part) is { } range)
-                    ranges.Add(new PodRange(range.Canonical, mode, encapsulation, node, IsStated: true));
+                    ranges.Add(new PodRange(range.Canonical, mode, encapsulation, node, isStated: true));
             }
         }
     }

@@ -5,11 +5,17 @@ namespace ManifestLint.Aws;
 /// <summary>
 /// An add-on that EKS installs (https://docs.aws.amazon.com/eks/latest/userguide/eks-add-ons.html), as one manifest asks for it.
 /// </summary>
-/// <param name="Resource">The object that asks.</param>
-/// <param name="Name">The add-on's name: <c>vpc-cni</c>.</param>
-/// <param name="Configuration">A text that holds JSON or YAML; absent where the add-on keeps its defaults.</param>
-internal sealed record ClusterAddon(Resource Resource, Field Name, Field Configuration)
+internal sealed class ClusterAddon(Resource resource, Field name, Field configuration)
 {
+    /// <summary>The object that asks.</summary>
+    public Resource Resource { get; } = resource;
+
+    /// <summary>The add-on's name: <c>vpc-cni</c>.</summary>
+    public Field Name { get; } = name;
+
+    /// <summary>A text that holds JSON or YAML; absent where the add-on keeps its defaults.</summary>
+    public Field Configuration { get; } = configuration;
+
     /// <summary>The add-ons that an object asks for, in its order. A new format is one line here.</summary>
     public static IEnumerable<ClusterAddon> In(Resource resource) => resource.GroupKind switch
     {

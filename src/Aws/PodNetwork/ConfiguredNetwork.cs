@@ -56,7 +56,7 @@ internal static class ConfiguredNetwork
     }
 
     private static IReadOnlyList<PodRange> Ranges(PodNetworkStatement network, PodNetworkMode mode) =>
-        network.PodCidrs.IsKnown ? network.PodCidrs.Value.Select(c => new PodRange(c.Range.Canonical, mode, null, c.Node, IsStated: true)).ToList() : [];
+        network.PodCidrs.IsKnown ? network.PodCidrs.Value.Select(c => new PodRange(c.Range.Canonical, mode, null, c.Node, isStated: true)).ToList() : [];
 
     private static string? DisplayName(string? plugin) => plugin?.ToLowerInvariant() switch
     {

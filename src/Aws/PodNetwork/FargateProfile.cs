@@ -7,11 +7,17 @@ namespace ManifestLint.Aws;
 /// Pods that run on Fargate: those of a namespace that carry all the labels
 /// (https://docs.aws.amazon.com/eks/latest/userguide/fargate-profile.html).
 /// </summary>
-/// <param name="Namespace">May hold the wildcards <c>*</c> and <c>?</c>.</param>
-/// <param name="Labels">Keys and values may hold wildcards too; empty for every pod of the namespace.</param>
-/// <param name="Node">Where the profile is written.</param>
-public sealed record FargateProfile(string Namespace, IReadOnlyDictionary<string, string> Labels, YamlNode Node)
+public sealed class FargateProfile(string @namespace, IReadOnlyDictionary<string, string> labels, YamlNode node)
 {
+    /// <summary>May hold the wildcards <c>*</c> and <c>?</c>.</summary>
+    public string Namespace { get; } = @namespace;
+
+    /// <summary>Keys and values may hold wildcards too; empty for every pod of the namespace.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; } = labels;
+
+    /// <summary>Where the profile is written.</summary>
+    public YamlNode Node { get; } = node;
+
     /// <summary>Whether pods of this namespace with these labels run on Fargate; <c>null</c> where a placeholder or an unwritten namespace decides.</summary>
     /// <param name="namespace">The pods' namespace; <c>null</c> where none is written.</param>
     /// <param name="podLabels">The pods' <c>metadata.labels</c>.</param>

@@ -36,7 +36,7 @@ internal static class FlannelNetwork
             return traces.Unknown($"Flannel's backend is not known ({text.Place()})");
         var encapsulation = mode == PodNetworkMode.Overlay ? (backend as JsonString)?.Value ?? "vxlan" : "None";
         var ranges = new[] { Range(text, settings, "EnableIPv4", true, "Network"), Range(text, settings, "EnableIPv6", false, "IPv6Network") }
-            .Where(r => r is not null).Select(r => new PodRange(Cidr.Parse(r!.Value)!.Value.Canonical, mode, encapsulation, r, IsStated: true)).ToList();
+            .Where(r => r is not null).Select(r => new PodRange(Cidr.Parse(r!.Value)!.Value.Canonical, mode, encapsulation, r, isStated: true)).ToList();
         return Network(traces, mode, isStated: backend is not null, ranges);
     }
 

@@ -102,9 +102,11 @@ internal sealed class HelmChart
 }
 
 /// <summary>The Helm charts of a deployment set.</summary>
-/// <param name="All">In the order of files and text.</param>
-internal sealed record HelmCharts(IReadOnlyList<HelmChart> All)
+internal sealed class HelmCharts(IReadOnlyList<HelmChart> all)
 {
+    /// <summary>In the order of files and text.</summary>
+    public IReadOnlyList<HelmChart> All { get; } = all;
+
     /// <summary>Those of a name.</summary>
     public IEnumerable<HelmChart> Named(string name) => All.Where(c => c.Name == name);
 }

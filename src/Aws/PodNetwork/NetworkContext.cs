@@ -50,7 +50,10 @@ public static class NetworkContext
         internal ClusterManifests ClusterManifests => context.Get(static c => ClusterManifests.Of(c.Cluster));
     }
 
-    private sealed record CalicoModel(CalicoInstallation? Installation);
+    private sealed class CalicoModel(CalicoInstallation? installation)
+    {
+        public CalicoInstallation? Installation { get; } = installation;
+    }
 
     private static bool IsBelow(string folder, string above) =>
         above.Length == 0 || folder == above || folder.StartsWith(above + "/", StringComparison.Ordinal);

@@ -79,18 +79,33 @@ public sealed class PodNetwork
 }
 
 /// <summary>A range that pods get addresses from.</summary>
-/// <param name="Range">The range, host bits cleared.</param>
-/// <param name="Mode">How an address of this range is reached.</param>
-/// <param name="Encapsulation">In the plugin's own words (<c>VXLANCrossSubnet</c>, <c>None</c>); <c>null</c> where nothing says.</param>
-/// <param name="Node">Where the range is written, or what the default follows from.</param>
-/// <param name="IsStated">Whether it is written rather than somebody's default.</param>
-public sealed record PodRange(Cidr Range, PodNetworkMode Mode, string? Encapsulation, YamlNode Node, bool IsStated);
+public sealed class PodRange(Cidr range, PodNetworkMode mode, string? encapsulation, YamlNode node, bool isStated)
+{
+    /// <summary>The range, host bits cleared.</summary>
+    public Cidr Range { get; } = range;
+
+    /// <summary>How an address of this range is reached.</summary>
+    public PodNetworkMode Mode { get; } = mode;
+
+    /// <summary>In the plugin's own words (<c>VXLANCrossSubnet</c>, <c>None</c>); <c>null</c> where nothing says.</summary>
+    public string? Encapsulation { get; } = encapsulation;
+
+    /// <summary>Where the range is written, or what the default follows from.</summary>
+    public YamlNode Node { get; } = node;
+
+    /// <summary>Whether it is written rather than somebody's default.</summary>
+    public bool IsStated { get; } = isStated;
+}
 
 /// <summary>Something written that a conclusion rests on.</summary>
-/// <param name="Node">Where it is written.</param>
-/// <param name="Words">What follows from it, as a clause that a sentence can end with.</param>
-public sealed record NetworkEvidence(YamlNode Node, string Words)
+public sealed class NetworkEvidence(YamlNode node, string words)
 {
+    /// <summary>Where it is written.</summary>
+    public YamlNode Node { get; } = node;
+
+    /// <summary>What follows from it, as a clause that a sentence can end with.</summary>
+    public string Words { get; } = words;
+
     /// <summary>The words with the place, as <c>aws-node runs on every node (cni/aws-node.yaml:4)</c>.</summary>
     public override string ToString() => $"{Words} ({Node.Place()})";
 }

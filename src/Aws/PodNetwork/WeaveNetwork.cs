@@ -33,9 +33,9 @@ internal static class WeaveNetwork
             return [];
         var written = container.Environment("IPALLOC_RANGE");
         if (written.IsAbsent && traces.HasWholeAgent)
-            return [new PodRange(DefaultRange, PodNetworkMode.Overlay, null, agent.Resource.NameNode, IsStated: false)];
+            return [new PodRange(DefaultRange, PodNetworkMode.Overlay, null, agent.Resource.NameNode, isStated: false)];
         return written.OrNull() is { } text && Cidr.Parse(text) is { } range
-            ? [new PodRange(range.Canonical, PodNetworkMode.Overlay, null, written.Node!, IsStated: true)]
+            ? [new PodRange(range.Canonical, PodNetworkMode.Overlay, null, written.Node!, isStated: true)]
             : [];
     }
 }

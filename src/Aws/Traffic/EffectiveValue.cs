@@ -136,9 +136,20 @@ public sealed class EffectiveValue<T>
 }
 
 /// <summary>A setting that a stronger one replaced.</summary>
-/// <param name="Source">Who says it.</param>
-/// <param name="Origin">Who says it, in words.</param>
-/// <param name="Text">What it says; <c>null</c> where that is unknown.</param>
-/// <param name="WrittenAt">Where it stands.</param>
-/// <param name="WrittenIn">The object that it stands in.</param>
-public sealed record OverriddenSetting(SettingSource Source, string Origin, string? Text, YamlNode? WrittenAt, Resource? WrittenIn);
+public sealed class OverriddenSetting(SettingSource source, string origin, string? text, YamlNode? writtenAt, Resource? writtenIn)
+{
+    /// <summary>Who says it.</summary>
+    public SettingSource Source { get; } = source;
+
+    /// <summary>Who says it, in words.</summary>
+    public string Origin { get; } = origin;
+
+    /// <summary>What it says; <c>null</c> where that is unknown.</summary>
+    public string? Text { get; } = text;
+
+    /// <summary>Where it stands.</summary>
+    public YamlNode? WrittenAt { get; } = writtenAt;
+
+    /// <summary>The object that it stands in.</summary>
+    public Resource? WrittenIn { get; } = writtenIn;
+}

@@ -6,19 +6,30 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws.Traffic;
 
 /// <summary>A Service that an action forwards to.</summary>
-/// <param name="Name">The Service's name, in the namespace of the Ingress.</param>
-/// <param name="Port">Its port; digits in quotes are a number here.</param>
-/// <param name="Location">Where the name is written.</param>
-internal sealed record ForwardedService(string Name, IntOrString Port, SourceLocation Location);
+internal sealed class ForwardedService(string name, IntOrString port, SourceLocation location)
+{
+    /// <summary>The Service's name, in the namespace of the Ingress.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its port; digits in quotes are a number here.</summary>
+    public IntOrString Port { get; } = port;
+
+    /// <summary>Where the name is written.</summary>
+    public SourceLocation Location { get; } = location;
+}
 
 /// <summary>
 /// What an annotation <c>actions.NAME</c> does, as far as target groups go
 /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/ingress/config_types.go).
 /// </summary>
-/// <param name="Action">The kind; unknown where the controller would refuse it.</param>
-/// <param name="Services">The Services that it forwards to.</param>
-internal sealed record ForwardedServices(RuleAction Action, IReadOnlyList<ForwardedService> Services)
+internal sealed class ForwardedServices(RuleAction action, IReadOnlyList<ForwardedService> services)
 {
+    /// <summary>The kind; unknown where the controller would refuse it.</summary>
+    public RuleAction Action { get; } = action;
+
+    /// <summary>The Services that it forwards to.</summary>
+    public IReadOnlyList<ForwardedService> Services { get; } = services;
+
     /// <summary>Whether it forwards to several target groups, those that were made elsewhere included.</summary>
     public bool AreSeveral { get; private init; }
 

@@ -8,11 +8,17 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws.Traffic;
 
 /// <summary>A part of an annotation's value that speaks of a port which is not there: the controller passes over it, and reads the rest.</summary>
-/// <param name="At">The part.</param>
-/// <param name="What">What it is about, for the start of a sentence: <c>the entry for port 8443</c>.</param>
-/// <param name="Reason">Why it does nothing, as a clause.</param>
-public sealed record IgnoredPart(SourceLocation At, string What, string Reason)
+public sealed class IgnoredPart(SourceLocation at, string what, string reason)
 {
+    /// <summary>The part.</summary>
+    public SourceLocation At { get; } = at;
+
+    /// <summary>What it is about, for the start of a sentence: <c>the entry for port 8443</c>.</summary>
+    public string What { get; } = what;
+
+    /// <summary>Why it does nothing, as a clause.</summary>
+    public string Reason { get; } = reason;
+
     /// <summary>The parts of a value that the controller passes over; none where the ports are not known, or it refuses the value.</summary>
     internal static IEnumerable<IgnoredPart> Of(AnnotationUse use)
     {

@@ -36,10 +36,10 @@ internal sealed class IngressClassSelection
         if (ingress.ClassAnnotation.IsUnknown)
             return Unknown($"its class is unknown: {ingress.ClassAnnotation.UnknownReason}", ingress.ClassAnnotation.Node);
         if (ingress.ClassAnnotation.IsPresent)
-            return OfAnnotation(ingress, new Naming(ingress.ClassAnnotation, IsLegacy: true));
+            return OfAnnotation(ingress, new Naming(ingress.ClassAnnotation, isLegacy: true));
         if (ingress.ClassName.IsUnknown)
             return Unknown($"its class is unknown: {ingress.ClassName.UnknownReason}", ingress.ClassName.Node);
-        return ingress.ClassName.IsPresent ? OfField(ingress, new Naming(ingress.ClassName, IsLegacy: false)) : WithoutClass(ingress);
+        return ingress.ClassName.IsPresent ? OfField(ingress, new Naming(ingress.ClassName, isLegacy: false)) : WithoutClass(ingress);
     }
 
     /// <summary>The annotation beats the field, and names no IngressClass: parameters never apply.</summary>
@@ -88,7 +88,7 @@ internal sealed class IngressClassSelection
             return OfClass(ingress, defaultClasses[0], null);
         if (defaultClasses.Count > 0 || mayHaveAnotherDefault)
             return Unknown("which IngressClass is the default is not certain", null);
-        var naming = new Naming(default, IsLegacy: false);
+        var naming = new Naming(default, isLegacy: false);
         if (OtherController(ingress, naming) is { } other)
             return other;
         if (cluster.Set.IsComplete)
@@ -184,7 +184,12 @@ internal sealed class IngressClassSelection
     private static Loaded Broken(IngressClassFault fault, YamlNode node, string detail) =>
         new(ClassParameters.Unread, null, new IngressClassProblem(fault, node, detail));
 
-    private sealed record Loaded(ClassParameters State, IngressClassParameters? Object = null, IngressClassProblem? Problem = null);
+    private sealed class Loaded(ClassParameters state, IngressClassParameters? @object = null, IngressClassProblem? problem = null)
+    {
+        public ClassParameters State { get; } = state;
+        public IngressClassParameters? Object { get; } = @object;
+        public IngressClassProblem? Problem { get; } = problem;
+    }
 
     /// <summary>
     /// Another controller, where the class is in nobody's files: by the class' well-known name, or by what only Alibaba Cloud's controller has, which
@@ -211,8 +216,11 @@ internal sealed class IngressClassSelection
     private static IngressOwnership Unknown(string reason, YamlNode? node) => new(IngressOwner.Unknown, reason) { ClassNode = node };
 
     /// <summary>How an Ingress names its class.</summary>
-    private readonly record struct Naming(Reading<string> Class, bool IsLegacy)
+    private readonly struct Naming(Reading<string> @class, bool isLegacy)
     {
+        public Reading<string> Class { get; } = @class;
+        public bool IsLegacy { get; } = isLegacy;
+
         /// <summary>Empty where it names none.</summary>
         public string Name => Class.OrNull() ?? "";
 

@@ -61,10 +61,17 @@ public enum IngressClassFault
 }
 
 /// <summary>What keeps the controller from taking an Ingress although its class is the controller's: nothing is provisioned for it.</summary>
-/// <param name="Fault">Which of the reasons.</param>
-/// <param name="Node">Where the class or its parameters say so.</param>
-/// <param name="Detail">The name of what is missing, or what is wrong as a clause.</param>
-public sealed record IngressClassProblem(IngressClassFault Fault, YamlNode Node, string Detail);
+public sealed class IngressClassProblem(IngressClassFault fault, YamlNode node, string detail)
+{
+    /// <summary>Which of the reasons.</summary>
+    public IngressClassFault Fault { get; } = fault;
+
+    /// <summary>Where the class or its parameters say so.</summary>
+    public YamlNode Node { get; } = node;
+
+    /// <summary>The name of what is missing, or what is wrong as a clause.</summary>
+    public string Detail { get; } = detail;
+}
 
 /// <summary>Who takes an Ingress, and why.</summary>
 public sealed class IngressOwnership

@@ -56,7 +56,7 @@ internal sealed class IngressTargetGroups
     {
         if (!backend.Resource.IsAbsent)
             return Routed(backend, RuleAction.Unknown);
-        var reference = new BackendReference(SourceLocation.Of(backend.Node), backend, IsInAction: false);
+        var reference = new BackendReference(SourceLocation.Of(backend.Node), backend, isInAction: false);
         if (backend.IsUseAnnotation is not true)
         {
             var port = backend.Port.IsPresent ? backend.Port.Value : (IntOrString?)null;
@@ -69,7 +69,7 @@ internal sealed class IngressTargetGroups
             s.Name,
             s.Port,
             cluster.ServiceNamed(settings.Ingress.Namespace, s.Name),
-            new BackendReference(s.Location, backend, IsInAction: true) { IsOneOfSeveral = forwarded.AreSeveral }));
+            new BackendReference(s.Location, backend, isInAction: true) { IsOneOfSeveral = forwarded.AreSeveral }));
         return Routed(backend, forwarded.Action, [.. groups]);
     }
 

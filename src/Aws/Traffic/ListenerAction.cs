@@ -22,11 +22,20 @@ public sealed record ForwardAction(IReadOnlyList<ForwardTarget> Targets) : Liste
 }
 
 /// <summary>One of the target groups of a <see cref="ForwardAction"/>: exactly one of the three is there.</summary>
-/// <param name="Group">That of a Service.</param>
-/// <param name="Arn">One that was made elsewhere, by ARN.</param>
-/// <param name="Name">One that was made elsewhere, by name.</param>
-/// <param name="Weight">0 to 999; <c>null</c> where nobody says.</param>
-public sealed record ForwardTarget(TargetGroup? Group, string? Arn, string? Name, int? Weight);
+public sealed class ForwardTarget(TargetGroup? group, string? arn, string? name, int? weight)
+{
+    /// <summary>That of a Service.</summary>
+    public TargetGroup? Group { get; } = group;
+
+    /// <summary>One that was made elsewhere, by ARN.</summary>
+    public string? Arn { get; } = arn;
+
+    /// <summary>One that was made elsewhere, by name.</summary>
+    public string? Name { get; } = name;
+
+    /// <summary>0 to 999; <c>null</c> where nobody says.</summary>
+    public int? Weight { get; } = weight;
+}
 
 /// <summary>Sends the client elsewhere; a part that is <c>null</c> stays as it is in the request.</summary>
 /// <param name="StatusCode"><c>HTTP_301</c> or <c>HTTP_302</c>.</param>
@@ -77,11 +86,21 @@ public sealed record AuthenticateAction(string Provider, JsonNode Settings) : Li
 public sealed record ValidateTokenAction(JsonObject Settings) : ListenerAction;
 
 /// <summary>A change of the request on its way to the target.</summary>
-/// <param name="Type"><c>host-header-rewrite</c> or <c>url-rewrite</c>.</param>
-/// <param name="Rewrites">What becomes what.</param>
-public sealed record RuleTransform(string Type, IReadOnlyList<RuleRewrite> Rewrites);
+public sealed class RuleTransform(string type, IReadOnlyList<RuleRewrite> rewrites)
+{
+    /// <summary><c>host-header-rewrite</c> or <c>url-rewrite</c>.</summary>
+    public string Type { get; } = type;
+
+    /// <summary>What becomes what.</summary>
+    public IReadOnlyList<RuleRewrite> Rewrites { get; } = rewrites;
+}
 
 /// <summary>A replacement.</summary>
-/// <param name="Regex">What is looked for.</param>
-/// <param name="Replace">What comes in its place.</param>
-public sealed record RuleRewrite(string Regex, string Replace);
+public sealed class RuleRewrite(string regex, string replace)
+{
+    /// <summary>What is looked for.</summary>
+    public string Regex { get; } = regex;
+
+    /// <summary>What comes in its place.</summary>
+    public string Replace { get; } = replace;
+}

@@ -107,15 +107,27 @@ public sealed class LoadBalancerMember
 }
 
 /// <summary>A port that an Ingress wants to be listened on.</summary>
-/// <param name="Port">1 to 65535.</param>
-/// <param name="Protocol">HTTP or HTTPS.</param>
-/// <param name="Location">Where it is written; the Ingress' name for a default.</param>
-public sealed record ListenerPort(int Port, TrafficProtocol Protocol, SourceLocation Location);
+public sealed class ListenerPort(int port, TrafficProtocol protocol, SourceLocation location)
+{
+    /// <summary>1 to 65535.</summary>
+    public int Port { get; } = port;
+
+    /// <summary>HTTP or HTTPS.</summary>
+    public TrafficProtocol Protocol { get; } = protocol;
+
+    /// <summary>Where it is written; the Ingress' name for a default.</summary>
+    public SourceLocation Location { get; } = location;
+}
 
 /// <summary>A port that one annotation gives two protocols.</summary>
-/// <param name="First">The entry that names it first, as placed in the annotation's text.</param>
-/// <param name="Second">A later one.</param>
-public sealed record PortContradiction(ListenPort First, ListenPort Second);
+public sealed class PortContradiction(ListenPort first, ListenPort second)
+{
+    /// <summary>The entry that names it first, as placed in the annotation's text.</summary>
+    public ListenPort First { get; } = first;
+
+    /// <summary>A later one.</summary>
+    public ListenPort Second { get; } = second;
+}
 
 /// <summary>
 /// A load balancer as a controller would make it of the manifests of one deployment set: what is known of it, and why. What the controller

@@ -63,6 +63,11 @@ internal static class PathOrder
 }
 
 /// <summary>What the path of a request is compared with.</summary>
-/// <param name="Texts">Any of them is enough; none stands for every path.</param>
-/// <param name="IsRegex">Whether they are regular expressions: the path as written, without its first slash.</param>
-internal readonly record struct PathValues(IReadOnlyList<string> Texts, bool IsRegex);
+internal readonly struct PathValues(IReadOnlyList<string> texts, bool isRegex)
+{
+    /// <summary>Any of them is enough; none stands for every path.</summary>
+    public IReadOnlyList<string> Texts { get; } = texts;
+
+    /// <summary>Whether they are regular expressions: the path as written, without its first slash.</summary>
+    public bool IsRegex { get; } = isRegex;
+}

@@ -4,10 +4,14 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws.Traffic;
 
 /// <summary>A text that pods are started with, or read.</summary>
-/// <param name="What">What it is, as a clause ends with it: "variable 'URL'", "ConfigMap 'settings'".</param>
-/// <param name="Text">The text.</param>
-public sealed record PodText(string What, Scalar Text)
+public sealed class PodText(string what, Scalar text)
 {
+    /// <summary>What it is, as a clause ends with it: "variable 'URL'", "ConfigMap 'settings'".</summary>
+    public string What { get; } = what;
+
+    /// <summary>The text.</summary>
+    public Scalar Text { get; } = text;
+
     /// <summary>Every text that is written for the containers of these pods: arguments, variables, and the ConfigMaps that they use.</summary>
     public static IEnumerable<PodText> Of(PodTemplate pods, ClusterModel cluster)
     {

@@ -18,12 +18,20 @@ public enum ProxyProtocolUse
 }
 
 /// <summary>A well-known program behind a Service, as far as PROXY protocol goes.</summary>
-/// <param name="Program">Its name.</param>
-/// <param name="Use">What it does; <c>null</c> where its settings are not known.</param>
-/// <param name="Setting">Where that is said, in words: "'use-proxy-protocol' of ConfigMap 'x'".</param>
-/// <param name="Node">Where that is written, or would be.</param>
-public sealed record ProxyProtocolReader(string Program, ProxyProtocolUse? Use, string Setting, YamlNode Node)
+public sealed class ProxyProtocolReader(string program, ProxyProtocolUse? use, string setting, YamlNode node)
 {
+    /// <summary>Its name.</summary>
+    public string Program { get; } = program;
+
+    /// <summary>What it does; <c>null</c> where its settings are not known.</summary>
+    public ProxyProtocolUse? Use { get; } = use;
+
+    /// <summary>Where that is said, in words: "'use-proxy-protocol' of ConfigMap 'x'".</summary>
+    public string Setting { get; } = setting;
+
+    /// <summary>Where that is written, or would be.</summary>
+    public YamlNode Node { get; } = node;
+
     private static readonly GroupKind EnvoyFilter = new("networking.istio.io", "EnvoyFilter");
 
     /// <summary>The program in these pods that reads a port; <c>null</c> where none of the known ones does.</summary>

@@ -26,21 +26,33 @@ public enum RuleConditionField
 }
 
 /// <summary>One of the values that a condition compares with.</summary>
-/// <param name="Text">The value as AWS gets it.</param>
-/// <param name="Node">Where it stands; <c>null</c> where nobody wrote it.</param>
-/// <param name="Part">Which part of the node's text; <c>null</c> for all of it.</param>
-/// <param name="Key">The key of a pair of the query string; <c>null</c> for every key.</param>
-public readonly record struct ConditionValue(string Text, YamlNode? Node, TextSpan? Part = null, string? Key = null)
+public readonly struct ConditionValue(string text, YamlNode? node, TextSpan? part = null, string? key = null)
 {
+    /// <summary>The value as AWS gets it.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>Where it stands; <c>null</c> where nobody wrote it.</summary>
+    public YamlNode? Node { get; } = node;
+
+    /// <summary>Which part of the node's text; <c>null</c> for all of it.</summary>
+    public TextSpan? Part { get; } = part;
+
+    /// <summary>The key of a pair of the query string; <c>null</c> for every key.</summary>
+    public string? Key { get; } = key;
+
     /// <summary>Where it is written; <c>null</c> where nobody wrote it.</summary>
     public SourceLocation? Location => Node is null ? null : Part is { } part ? SourceLocation.Within(Node, part) : SourceLocation.Of(Node);
 }
 
 /// <summary>A condition of a rule as AWS gets it: any of its values is enough; a rule takes a request that meets all of its conditions.</summary>
-/// <param name="Field">What of the request it looks at.</param>
-/// <param name="Values">What it compares with.</param>
-public sealed record RuleCondition(RuleConditionField Field, IReadOnlyList<ConditionValue> Values)
+public sealed class RuleCondition(RuleConditionField field, IReadOnlyList<ConditionValue> values)
 {
+    /// <summary>What of the request it looks at.</summary>
+    public RuleConditionField Field { get; } = field;
+
+    /// <summary>What it compares with.</summary>
+    public IReadOnlyList<ConditionValue> Values { get; } = values;
+
     /// <summary>Whether the values are regular expressions.</summary>
     public bool IsRegex { get; init; }
 

@@ -132,8 +132,12 @@ internal sealed class RuleShadows
     }
 
     /// <summary>A path that a rule takes, for hosts of one pattern.</summary>
-    private sealed record PathClaim(string Path, ListenerRule Rule, bool IsPlain)
+    private sealed class PathClaim(string path, ListenerRule rule, bool isPlain)
     {
+        public string Path { get; } = path;
+        public ListenerRule Rule { get; } = rule;
+        public bool IsPlain { get; } = isPlain;
+
         /// <summary>Whether it holds for the requests of a later rule: in a certain order, and with no condition that the later one lacks.</summary>
         public bool Holds(ListenerRule later) =>
             (Rule.Member == later.Member || (Rule.Member.Order.IsKnown && later.Member.Order.IsKnown))

@@ -29,7 +29,7 @@ internal sealed class ServiceListeners(
             loadBalancer.Add(listener);
             var evidence = member.ServiceOwnership?.Evidence ?? Service.TypeNode ?? Service.NameNode;
             var group = TargetGroupOf(Lookup<Service>.Of(Service), Service.Name, IntOrString.Of(first.Port.Value), protocols.Target);
-            group.Add(new BackendReference(SourceLocation.Of(evidence), null, IsInAction: false));
+            group.Add(new BackendReference(SourceLocation.Of(evidence), null, isInAction: false));
             loadBalancer.Add(group);
             var key = $"{ServiceAnnotations.Prefix}/actions.{protocols.Listener?.Word()}-{port.Key}";
             var action = RuleJson.Of(Service.Resource, ServiceAnnotations.Action, key);
@@ -87,7 +87,7 @@ internal sealed class ServiceListeners(
             others[(name.Value, port)] = group = TargetGroupOf(service, name.Value, port, spoken);
             loadBalancer.Add(group);
         }
-        group.Add(new BackendReference(SourceLocation.Within(node, name.ContentSpan), null, IsInAction: true));
+        group.Add(new BackendReference(SourceLocation.Within(node, name.ContentSpan), null, isInAction: true));
         return group;
     }
 

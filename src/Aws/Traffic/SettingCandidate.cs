@@ -4,12 +4,20 @@ using ManifestLint.Engine.Kubernetes;
 namespace ManifestLint.Aws.Traffic;
 
 /// <summary>One place that may decide a setting, and what it says.</summary>
-/// <param name="Source">What kind of place.</param>
-/// <param name="Text">What stands there.</param>
-/// <param name="Resource">The object that would hold it.</param>
-/// <param name="IsSupposed">Whether the object is only supposed to reach the same cluster.</param>
-internal readonly record struct SettingCandidate(SettingSource Source, Reading<string> Text, Resource? Resource, bool IsSupposed = false)
+internal readonly struct SettingCandidate(SettingSource source, Reading<string> text, Resource? resource, bool isSupposed = false)
 {
+    /// <summary>What kind of place.</summary>
+    public SettingSource Source { get; } = source;
+
+    /// <summary>What stands there.</summary>
+    public Reading<string> Text { get; } = text;
+
+    /// <summary>The object that would hold it.</summary>
+    public Resource? Resource { get; } = resource;
+
+    /// <summary>Whether the object is only supposed to reach the same cluster.</summary>
+    public bool IsSupposed { get; } = isSupposed;
+
     /// <summary>The place in words that fit into brackets.</summary>
     public string Origin => OriginOf(Source, Resource);
 

@@ -5,10 +5,17 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws.Traffic;
 
 /// <summary>What stands in the place of an annotation's value.</summary>
-/// <param name="Origin">Who says it, in words.</param>
-/// <param name="Text">What it says, in the annotation's own form; <c>null</c> where that is unknown.</param>
-/// <param name="Node">Where it stands; <c>null</c> where that is no single place.</param>
-public sealed record StrongerSetting(string Origin, string? Text, YamlNode? Node);
+public sealed class StrongerSetting(string origin, string? text, YamlNode? node)
+{
+    /// <summary>Who says it, in words.</summary>
+    public string Origin { get; } = origin;
+
+    /// <summary>What it says, in the annotation's own form; <c>null</c> where that is unknown.</summary>
+    public string? Text { get; } = text;
+
+    /// <summary>Where it stands; <c>null</c> where that is no single place.</summary>
+    public YamlNode? Node { get; } = node;
+}
 
 /// <summary>
 /// Finds the stronger sources of whole values: class parameters over annotations, a Service's annotation over the Ingress', the Service's field over

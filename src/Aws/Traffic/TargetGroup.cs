@@ -5,11 +5,17 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws.Traffic;
 
 /// <summary>A place that asks for a target group: a path's or a default backend, a service in an action, a Service's own port.</summary>
-/// <param name="Location">Where the Service is named.</param>
-/// <param name="Backend">The Ingress' backend; <c>null</c> for a Service's own port.</param>
-/// <param name="IsInAction">Whether it stands in an annotation <c>actions.*</c>.</param>
-public sealed record BackendReference(SourceLocation Location, IngressBackend? Backend, bool IsInAction)
+public sealed class BackendReference(SourceLocation location, IngressBackend? backend, bool isInAction)
 {
+    /// <summary>Where the Service is named.</summary>
+    public SourceLocation Location { get; } = location;
+
+    /// <summary>The Ingress' backend; <c>null</c> for a Service's own port.</summary>
+    public IngressBackend? Backend { get; } = backend;
+
+    /// <summary>Whether it stands in an annotation <c>actions.*</c>.</summary>
+    public bool IsInAction { get; } = isInAction;
+
     /// <summary>Whether it is an action of an Ingress that forwards to others too: of those the controller lets none be missing.</summary>
     public bool IsOneOfSeveral { get; init; }
 }

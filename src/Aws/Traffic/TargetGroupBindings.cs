@@ -76,7 +76,7 @@ internal sealed class TargetGroupBindings(ClusterModel cluster, ControllerSettin
             AddressFamily = AddressFamilies.Of(service, controller.ClusterFamily),
         };
         var place = service.Found is not null && port.Node is { } portNode ? portNode : name.Node!;
-        group.Add(new BackendReference(SourceLocation.Of(place), null, IsInAction: false));
+        group.Add(new BackendReference(SourceLocation.Of(place), null, isInAction: false));
         loadBalancer.Add(group);
         return group;
     }

@@ -5,12 +5,20 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws.Traffic;
 
 /// <summary>A trust store that an HTTPS listener verifies clients by.</summary>
-/// <param name="Name">Its name or ARN, as written.</param>
-/// <param name="Member">The Ingress that names it first.</param>
-/// <param name="Text">The annotation's value.</param>
-/// <param name="Node">The trust store in the annotation's JSON.</param>
-public sealed record TrustStoreUse(string Name, LoadBalancerMember Member, YamlNode Text, JsonNode Node)
+public sealed class TrustStoreUse(string name, LoadBalancerMember member, YamlNode text, JsonNode node)
 {
+    /// <summary>Its name or ARN, as written.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The Ingress that names it first.</summary>
+    public LoadBalancerMember Member { get; } = member;
+
+    /// <summary>The annotation's value.</summary>
+    public YamlNode Text { get; } = text;
+
+    /// <summary>The trust store in the annotation's JSON.</summary>
+    public JsonNode Node { get; } = node;
+
     /// <summary>
     /// The trust stores of a load balancer, each once, in the order of its members; none where names stand beside ARNs, for two of them may be one. Of two
     /// entries for a port the later one counts, and entries for other ports than HTTPS do not.

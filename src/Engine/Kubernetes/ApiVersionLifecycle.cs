@@ -1,11 +1,17 @@
 namespace ManifestLint.Engine.Kubernetes;
 
 /// <summary>When a version of a built-in API was deprecated and removed, and what replaces it.</summary>
-/// <param name="DeprecatedIn">The first release that warns.</param>
-/// <param name="RemovedIn">The first release that refuses.</param>
-/// <param name="Replacement">The apiVersion to use instead; <c>null</c> where there is none.</param>
-public sealed record ApiVersionLifecycle(ReleaseVersion DeprecatedIn, ReleaseVersion RemovedIn, string? Replacement)
+public sealed class ApiVersionLifecycle(ReleaseVersion deprecatedIn, ReleaseVersion removedIn, string? replacement)
 {
+    /// <summary>The first release that warns.</summary>
+    public ReleaseVersion DeprecatedIn { get; } = deprecatedIn;
+
+    /// <summary>The first release that refuses.</summary>
+    public ReleaseVersion RemovedIn { get; } = removedIn;
+
+    /// <summary>The apiVersion to use instead; <c>null</c> where there is none.</summary>
+    public string? Replacement { get; } = replacement;
+
     // kind(s), old apiVersion(s), deprecated in 1.x, removed in 1.x, replacement.
     // https://kubernetes.io/docs/reference/using-api/deprecation-guide/ and the lifecycle markers of https://github.com/kubernetes/api (v0.37).
     private static readonly Dictionary<(string ApiVersion, string Kind), ApiVersionLifecycle> Table = Read(

@@ -149,9 +149,20 @@ public sealed class FieldTable
 }
 
 /// <summary>A key that stands where its object has no such field.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Value">What it holds.</param>
-/// <param name="Parent">The mapping it stands in.</param>
-/// <param name="Path">The place it stands in (<c>spec.rules[0]</c>); empty at the top.</param>
-/// <param name="Level">The fields that there are in its place.</param>
-public sealed record UnknownField(Scalar Key, Field Value, Mapping Parent, string Path, FieldTable Level);
+public sealed class UnknownField(Scalar key, Field value, Mapping parent, string path, FieldTable level)
+{
+    /// <summary>The key.</summary>
+    public Scalar Key { get; } = key;
+
+    /// <summary>What it holds.</summary>
+    public Field Value { get; } = value;
+
+    /// <summary>The mapping it stands in.</summary>
+    public Mapping Parent { get; } = parent;
+
+    /// <summary>The place it stands in (<c>spec.rules[0]</c>); empty at the top.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>The fields that there are in its place.</summary>
+    public FieldTable Level { get; } = level;
+}

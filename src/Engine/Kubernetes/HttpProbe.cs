@@ -1,10 +1,14 @@
 namespace ManifestLint.Engine.Kubernetes;
 
 /// <summary>A probe of a container by HTTP: what the container itself says to be asked for when somebody wants to know whether it is well.</summary>
-/// <param name="Container">The container that is asked.</param>
-/// <param name="Key"><c>readinessProbe</c> or <c>livenessProbe</c>.</param>
-public sealed record HttpProbe(Container Container, string Key)
+public sealed class HttpProbe(Container container, string key)
 {
+    /// <summary>The container that is asked.</summary>
+    public Container Container { get; } = container;
+
+    /// <summary><c>readinessProbe</c> or <c>livenessProbe</c>.</summary>
+    public string Key { get; } = key;
+
     private Field Request => Container.Field[Key]["httpGet"];
 
     /// <summary>What is asked for; <c>/</c> where nothing is written.</summary>

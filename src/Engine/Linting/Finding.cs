@@ -61,19 +61,40 @@ public sealed record Finding
 }
 
 /// <summary>Another place that belongs to a finding.</summary>
-/// <param name="File">The file that the span counts in.</param>
-/// <param name="Span">The text to show.</param>
-/// <param name="Message">What is to be seen there.</param>
-public sealed record RelatedLocation(ManifestFile File, TextSpan Span, string Message);
+public sealed class RelatedLocation(ManifestFile file, TextSpan span, string message)
+{
+    /// <summary>The file that the span counts in.</summary>
+    public ManifestFile File { get; } = file;
+
+    /// <summary>The text to show.</summary>
+    public TextSpan Span { get; } = span;
+
+    /// <summary>What is to be seen there.</summary>
+    public string Message { get; } = message;
+}
 
 /// <summary>A way to mend a finding by editing text.</summary>
-/// <param name="Title">What it does, as an imperative: "Quote the value".</param>
-/// <param name="IsSafe">Whether it may be applied without asking: the meaning that was intended is certain.</param>
-/// <param name="Edits">Edits that do not overlap; they keep comments, quoting style and indentation.</param>
-public sealed record CodeFix(string Title, bool IsSafe, IReadOnlyList<TextEdit> Edits);
+public sealed class CodeFix(string title, bool isSafe, IReadOnlyList<TextEdit> edits)
+{
+    /// <summary>What it does, as an imperative: "Quote the value".</summary>
+    public string Title { get; } = title;
+
+    /// <summary>Whether it may be applied without asking: the meaning that was intended is certain.</summary>
+    public bool IsSafe { get; } = isSafe;
+
+    /// <summary>Edits that do not overlap; they keep comments, quoting style and indentation.</summary>
+    public IReadOnlyList<TextEdit> Edits { get; } = edits;
+}
 
 /// <summary>The replacement of a stretch of text; an empty span inserts.</summary>
-/// <param name="File">The file to edit.</param>
-/// <param name="Span">What goes.</param>
-/// <param name="NewText">What comes.</param>
-public sealed record TextEdit(ManifestFile File, TextSpan Span, string NewText);
+public sealed class TextEdit(ManifestFile file, TextSpan span, string newText)
+{
+    /// <summary>The file to edit.</summary>
+    public ManifestFile File { get; } = file;
+
+    /// <summary>What goes.</summary>
+    public TextSpan Span { get; } = span;
+
+    /// <summary>What comes.</summary>
+    public string NewText { get; } = newText;
+}

@@ -9,6 +9,11 @@ namespace ManifestLint.Engine.Linting;
 public sealed record MissingFact(string Reason, string? Setting = null, YamlNode? Node = null);
 
 /// <summary>A rule that says nothing about an object because it lacks a fact, not because everything is well.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Missing">What it lacks.</param>
-public sealed record Silence(RuleDescriptor Rule, MissingFact Missing);
+public sealed class Silence(RuleDescriptor rule, MissingFact missing)
+{
+    /// <summary>The rule.</summary>
+    public RuleDescriptor Rule { get; } = rule;
+
+    /// <summary>What it lacks.</summary>
+    public MissingFact Missing { get; } = missing;
+}

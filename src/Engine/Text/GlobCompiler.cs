@@ -41,7 +41,7 @@ internal sealed class GlobCompiler(string pattern)
             return null;
 
         var end = Emit(new GlobStep(GlobStepKind.End));
-        var below = Emit(new GlobStep(GlobStepKind.Character, "/", Next: Loop(GlobStepKind.Any, end)));
+        var below = Emit(new GlobStep(GlobStepKind.Character, "/", next: Loop(GlobStepKind.Any, end)));
         var start = Compile(parts, isFolder ? below : Fork(end, below));
         return new GlobProgram(steps, floats ? Optional(FoldersAbove(start), start) : start);
     }
@@ -91,9 +91,9 @@ internal sealed class GlobCompiler(string pattern)
             at++;
         var isWholePart = at - from == 2 && (from == 0 || text[from - 1] is '/' or '{' or ',') && (at == text.Length || text[at] is '/' or '}' or ',');
         if (!isWholePart)
-            return new Part(GlobStepKind.InFolder, IsRepeated: true);
+            return new Part(GlobStepKind.InFolder, isRepeated: true);
         if (at == text.Length || text[at] != '/')
-            return new Part(GlobStepKind.Any, IsRepeated: true);
+            return new Part(GlobStepKind.Any, isRepeated: true);
         at++;
         return Part.Folders;
     }
@@ -135,7 +135,7 @@ internal sealed class GlobCompiler(string pattern)
         if (at >= text.Length)
             error ??= "a '{' is never closed";
         at++;
-        return new Part(GlobStepKind.Fork, Alternatives: alternatives);
+        return new Part(GlobStepKind.Fork, alternatives: alternatives);
     }
 
     private int Compile(List<Part> parts, int next)
@@ -160,19 +160,19 @@ internal sealed class GlobCompiler(string pattern)
     }
 
     /// <summary>Any text that ends in a slash.</summary>
-    private int FoldersAbove(int next) => Loop(GlobStepKind.Any, Emit(new GlobStep(GlobStepKind.Character, "/", Next: next)));
+    private int FoldersAbove(int next) => Loop(GlobStepKind.Any, Emit(new GlobStep(GlobStepKind.Character, "/", next: next)));
 
     private int Loop(GlobStepKind kind, int next)
     {
         var fork = steps.Count;
-        steps.Add(new GlobStep(GlobStepKind.Fork, Next: fork + 1, Other: next));
-        steps.Add(new GlobStep(kind, Next: fork));
+        steps.Add(new GlobStep(GlobStepKind.Fork, next: fork + 1, other: next));
+        steps.Add(new GlobStep(kind, next: fork));
         return fork;
     }
 
     private int Optional(int step, int next) => Fork(step, next);
 
-    private int Fork(int step, int other) => Emit(new GlobStep(GlobStepKind.Fork, Next: step, Other: other));
+    private int Fork(int step, int other) => Emit(new GlobStep(GlobStepKind.Fork, next: step, other: other));
 
     private int Emit(GlobStep step)
     {
@@ -181,8 +181,14 @@ internal sealed class GlobCompiler(string pattern)
     }
 
     /// <summary>A piece of the pattern before it is compiled.</summary>
-    private sealed record Part(GlobStepKind Kind, string Value = "", bool IsNegated = false, bool IsRepeated = false, List<List<Part>>? Alternatives = null)
+    private sealed class Part(GlobStepKind kind, string value = "", bool isNegated = false, bool isRepeated = false, List<List<Part>>? alternatives = null)
     {
+        public GlobStepKind Kind { get; } = kind;
+        public string Value { get; } = value;
+        public bool IsNegated { get; } = isNegated;
+        public bool IsRepeated { get; } = isRepeated;
+        public List<List<Part>>? Alternatives { get; } = alternatives;
+
         /// <summary><c>**/</c>: any number of folders.</summary>
         public static Part Folders { get; } = new(GlobStepKind.Fork);
 

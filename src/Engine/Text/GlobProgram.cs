@@ -23,13 +23,23 @@ internal enum GlobStepKind
 }
 
 /// <summary>One step of a compiled pattern.</summary>
-/// <param name="Kind">What it takes.</param>
-/// <param name="Value">The character, or the set as pairs of first and last.</param>
-/// <param name="IsNegated">The set names what is not taken.</param>
-/// <param name="Next">The step after it.</param>
-/// <param name="Other">The other step after a fork.</param>
-internal sealed record GlobStep(GlobStepKind Kind, string Value = "", bool IsNegated = false, int Next = -1, int Other = -1)
+internal sealed class GlobStep(GlobStepKind kind, string value = "", bool isNegated = false, int next = -1, int other = -1)
 {
+    /// <summary>What it takes.</summary>
+    public GlobStepKind Kind { get; } = kind;
+
+    /// <summary>The character, or the set as pairs of first and last.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>The set names what is not taken.</summary>
+    public bool IsNegated { get; } = isNegated;
+
+    /// <summary>The step after it.</summary>
+    public int Next { get; } = next;
+
+    /// <summary>The other step after a fork.</summary>
+    public int Other { get; } = other;
+
     public bool Takes(char c) => Kind switch
     {
         GlobStepKind.Character => Value[0] == c,

@@ -1,9 +1,14 @@
 namespace ManifestLint.Engine.Yaml;
 
 /// <summary>A key of a mapping that is still being read.</summary>
-/// <param name="Name">Its text; <c>null</c> for a key that is no scalar.</param>
-/// <param name="Node">Its number.</param>
-internal readonly record struct OpenKey(string? Name, int Node);
+internal readonly struct OpenKey(string? name, int node)
+{
+    /// <summary>Its text; <c>null</c> for a key that is no scalar.</summary>
+    public string? Name { get; } = name;
+
+    /// <summary>Its number.</summary>
+    public int Node { get; } = node;
+}
 
 /// <summary>Finds keys that a mapping holds twice, without garbage for the many mappings that are small.</summary>
 internal sealed class DuplicateKeys(NodeTable nodes)

@@ -1,11 +1,17 @@
 namespace ManifestLint.Engine.Yaml;
 
 /// <summary>Where and why the parser stopped, in its own words; people are told what <see cref="SyntaxDiagnosis"/> makes of it.</summary>
-/// <param name="Start">Offset in the file's text, often that of the construct begun.</param>
-/// <param name="End">Offset in the file's text, often where the parser stood.</param>
-/// <param name="Message">The parser's message, never shown.</param>
-internal readonly record struct ParserFault(int Start, int End, string Message)
+internal readonly struct ParserFault(int start, int end, string message)
 {
+    /// <summary>Offset in the file's text, often that of the construct begun.</summary>
+    public int Start { get; } = start;
+
+    /// <summary>Offset in the file's text, often where the parser stood.</summary>
+    public int End { get; } = end;
+
+    /// <summary>The parser's message, never shown.</summary>
+    public string Message { get; } = message;
+
     /// <summary>Stands for the parser's exception without a message: text inside brackets that is less indented than what they stand in.</summary>
     public const string FlowIndentation = "flow indentation";
 

@@ -106,7 +106,14 @@ internal sealed class TextSlice : TextReader
 }
 
 /// <summary>A change of the text that leaves its meaning alone.</summary>
-/// <param name="Offset">Where it applies.</param>
-/// <param name="Removed">How many characters are left out from there on.</param>
-/// <param name="Blanks">How many blanks stand in their place.</param>
-internal readonly record struct TextPatch(int Offset, int Removed, int Blanks);
+internal readonly struct TextPatch(int offset, int removed, int blanks)
+{
+    /// <summary>Where it applies.</summary>
+    public int Offset { get; } = offset;
+
+    /// <summary>How many characters are left out from there on.</summary>
+    public int Removed { get; } = removed;
+
+    /// <summary>How many blanks stand in their place.</summary>
+    public int Blanks { get; } = blanks;
+}

@@ -6,12 +6,20 @@ using ManifestLint.Aws.Traffic;
 namespace ManifestLint.Rules.Annotations;
 
 /// <summary>What is wrong with one attribute.</summary>
-/// <param name="Pair">The attribute as written.</param>
-/// <param name="At">Its key or its value: what to point at.</param>
-/// <param name="Message">A clause without a full stop.</param>
-/// <param name="IsCertain">Whether AWS surely refuses it.</param>
-internal sealed record AttributeProblem(GoMapEntry Pair, GoText At, string Message, bool IsCertain)
+internal sealed class AttributeProblem(GoMapEntry pair, GoText at, string message, bool isCertain)
 {
+    /// <summary>The attribute as written.</summary>
+    public GoMapEntry Pair { get; } = pair;
+
+    /// <summary>Its key or its value: what to point at.</summary>
+    public GoText At { get; } = at;
+
+    /// <summary>A clause without a full stop.</summary>
+    public string Message { get; } = message;
+
+    /// <summary>Whether AWS surely refuses it.</summary>
+    public bool IsCertain { get; } = isCertain;
+
     /// <summary>What to do, as a sentence; <c>null</c> where there is nothing more exact than the rule's own remedy.</summary>
     public string? Remedy { get; init; }
 

@@ -91,7 +91,7 @@ public sealed class DeprecatedAnnotation : Rule<AnnotationUse>
         if (SchemeOf(use) is not { } scheme || use.Value.Node is not Scalar value || ScalarEdits.Replace(value, scheme, isSafe: true) is not { } ofValue)
             return null;
         var key = Rename(use, ServiceAnnotations.Scheme.Key);
-        return key is null ? null : key with { Title = $"Write '{ServiceAnnotations.Scheme.Suffix}: {scheme}'", Edits = [.. key.Edits, .. ofValue.Edits] };
+        return key is null ? null : new CodeFix($"Write '{ServiceAnnotations.Scheme.Suffix}: {scheme}'", key.IsSafe, [.. key.Edits, .. ofValue.Edits]);
     }
 
     private static CodeFix? Rename(AnnotationUse use, string key) =>

@@ -87,7 +87,7 @@ public sealed class InvalidAttribute : Rule<AnnotationUse>
     {
         var span = value.SpanOf(problem.At.Span.Start, problem.At.Span.Length);
         return problem.Meant is { } meant && value.File.Slice(span).ToString() == problem.At.Value
-            ? new CodeFix($"Write '{meant}'", IsSafe: true, [new TextEdit(value.File, span, meant)])
+            ? new CodeFix($"Write '{meant}'", isSafe: true, [new TextEdit(value.File, span, meant)])
             : null;
     }
 }

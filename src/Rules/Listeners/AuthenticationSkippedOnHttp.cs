@@ -73,7 +73,7 @@ public sealed class AuthenticationSkippedOnHttp : Rule<LoadBalancerMember>
         if (backend.AuthType is { Value: "oidc" or "cognito", WrittenAt: { } node } type)
             return new Guard($"{IngressAnnotations.AuthType.Suffix} '{type.Value}'", "any login", node, type.WrittenIn == member.Resource);
         return backend.TokenNode is { } token
-            ? new Guard(IngressAnnotations.JwtValidation.Suffix, "any token", token, IsOwn: true)
+            ? new Guard(IngressAnnotations.JwtValidation.Suffix, "any token", token, isOwn: true)
             : null;
     }
 
@@ -95,7 +95,19 @@ public sealed class AuthenticationSkippedOnHttp : Rule<LoadBalancerMember>
     private static string Doubt(LoadBalancer loadBalancer) =>
         loadBalancer.IsOpen && loadBalancer.SslRedirect.IsAssumed ? " Another member of the group, outside these files, may redirect HTTP to HTTPS." : "";
 
-    private sealed record Guard(string Name, string What, YamlNode Node, bool IsOwn);
+    private sealed class Guard(string name, string what, YamlNode node, bool isOwn)
+    {
+        public string Name { get; } = name;
+        public string What { get; } = what;
+        public YamlNode Node { get; } = node;
+        public bool IsOwn { get; } = isOwn;
+    }
 
-    private sealed record OpenBackend(Guard Guard, Listener Listener, string Words, RoutedBackend Backend);
+    private sealed class OpenBackend(Guard guard, Listener listener, string words, RoutedBackend backend)
+    {
+        public Guard Guard { get; } = guard;
+        public Listener Listener { get; } = listener;
+        public string Words { get; } = words;
+        public RoutedBackend Backend { get; } = backend;
+    }
 }

@@ -46,12 +46,20 @@ internal static class RuleAnnotation
 }
 
 /// <summary>One thing that is wrong with an annotation that rules are made of.</summary>
-/// <param name="Value">The annotation's value.</param>
-/// <param name="Span">Where in its file.</param>
-/// <param name="Clause">What, and what comes of it, without full stop.</param>
-/// <param name="RefusedBy">Who refuses.</param>
-internal sealed record RuleAnnotationProblem(Scalar Value, TextSpan Span, string Clause, RefusedBy RefusedBy)
+internal sealed class RuleAnnotationProblem(Scalar value, TextSpan span, string clause, RefusedBy refusedBy)
 {
+    /// <summary>The annotation's value.</summary>
+    public Scalar Value { get; } = value;
+
+    /// <summary>Where in its file.</summary>
+    public TextSpan Span { get; } = span;
+
+    /// <summary>What, and what comes of it, without full stop.</summary>
+    public string Clause { get; } = clause;
+
+    /// <summary>Who refuses.</summary>
+    public RefusedBy RefusedBy { get; } = refusedBy;
+
     /// <summary>A warning where it is ignored, or where something else decides whether it is read.</summary>
     public Severity Severity { get; init; }
 }

@@ -50,6 +50,6 @@ public sealed class InvalidClassParameters : ObjectRule<Resource>
             return null;
         return scalar.Kind == ScalarKind.String
             ? ScalarEdits.Replace(scalar, meant, isSafe: false)
-            : new CodeFix("Put the value in quotes", IsSafe: true, [new TextEdit(scalar.File, scalar.Span, $"\"{scalar.File.Slice(scalar.Span)}\"")]);
+            : new CodeFix("Put the value in quotes", isSafe: true, [new TextEdit(scalar.File, scalar.Span, $"\"{scalar.File.Slice(scalar.Span)}\"")]);
     }
 }

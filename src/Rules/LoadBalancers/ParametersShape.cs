@@ -193,7 +193,14 @@ internal sealed class ParametersShape(Field spec)
 }
 
 /// <summary>Something in an IngressClassParams that is refused.</summary>
-/// <param name="Node">The narrowest node that, if changed, solves it.</param>
-/// <param name="Message">A clause.</param>
-/// <param name="Meant">What was probably meant; <c>null</c> where nobody can tell.</param>
-internal sealed record ParametersProblem(YamlNode Node, string Message, string? Meant);
+internal sealed class ParametersProblem(YamlNode node, string message, string? meant)
+{
+    /// <summary>The narrowest node that, if changed, solves it.</summary>
+    public YamlNode Node { get; } = node;
+
+    /// <summary>A clause.</summary>
+    public string Message { get; } = message;
+
+    /// <summary>What was probably meant; <c>null</c> where nobody can tell.</summary>
+    public string? Meant { get; } = meant;
+}

@@ -19,12 +19,20 @@ internal enum SlipKind
 }
 
 /// <summary>A key that stands where its object has no such field, with what was probably meant.</summary>
-/// <param name="Field">The key and its place.</param>
-/// <param name="Kind">What is wrong with it.</param>
-/// <param name="Meant">The names that were probably meant, nearest first; the key itself where it is misplaced, empty where nothing is near.</param>
-/// <param name="Home">Where a misplaced field belongs (<c>spec</c>; empty for the top), else <c>null</c>.</param>
-internal sealed record FieldSlip(UnknownField Field, SlipKind Kind, IReadOnlyList<string> Meant, string? Home = null)
+internal sealed class FieldSlip(UnknownField field, SlipKind kind, IReadOnlyList<string> meant, string? home = null)
 {
+    /// <summary>The key and its place.</summary>
+    public UnknownField Field { get; } = field;
+
+    /// <summary>What is wrong with it.</summary>
+    public SlipKind Kind { get; } = kind;
+
+    /// <summary>The names that were probably meant, nearest first; the key itself where it is misplaced, empty where nothing is near.</summary>
+    public IReadOnlyList<string> Meant { get; } = meant;
+
+    /// <summary>Where a misplaced field belongs (<c>spec</c>; empty for the top), else <c>null</c>.</summary>
+    public string? Home { get; } = home;
+
     private static readonly Dictionary<(string ApiVersion, string Kind), FieldTable> Tables =
         FieldTable.BuiltIn.Concat(AwsFieldTables.All).ToDictionary(t => t.Key, t => t.Value);
 

@@ -4,11 +4,17 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Rules.Manifests;
 
 /// <summary>The annotations or the labels of an object, or of the pods that it makes.</summary>
-/// <param name="Place">Where the map is written.</param>
-/// <param name="Noun">How a sentence calls one of its entries: "Annotation", "Label".</param>
-/// <param name="OfPods">Whether it is the pod template's.</param>
-internal readonly record struct MetadataMap(Field Place, string Noun, bool OfPods)
+internal readonly struct MetadataMap(Field place, string noun, bool ofPods)
 {
+    /// <summary>Where the map is written.</summary>
+    public Field Place { get; } = place;
+
+    /// <summary>How a sentence calls one of its entries: "Annotation", "Label".</summary>
+    public string Noun { get; } = noun;
+
+    /// <summary>Whether it is the pod template's.</summary>
+    public bool OfPods { get; } = ofPods;
+
     /// <summary>
     /// The entries as they are written, without asking what a patch makes of them: nearly all are right, and rules look again at those that are not.
     /// </summary>

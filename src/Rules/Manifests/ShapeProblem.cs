@@ -5,11 +5,17 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Rules.Manifests;
 
 /// <summary>Something in an object that the API server refuses.</summary>
-/// <param name="File">The file that the span counts in.</param>
-/// <param name="Span">The narrowest text that, if changed, solves it.</param>
-/// <param name="Message">One sentence.</param>
-internal sealed record ShapeProblem(ManifestFile File, TextSpan Span, string Message)
+internal sealed class ShapeProblem(ManifestFile file, TextSpan span, string message)
 {
+    /// <summary>The file that the span counts in.</summary>
+    public ManifestFile File { get; } = file;
+
+    /// <summary>The narrowest text that, if changed, solves it.</summary>
+    public TextSpan Span { get; } = span;
+
+    /// <summary>One sentence.</summary>
+    public string Message { get; } = message;
+
     /// <summary>A problem at a whole node.</summary>
     public ShapeProblem(YamlNode node, string message)
         : this(node.File, node.Span, message)

@@ -117,5 +117,9 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
     private static Finding WithProfile(Finding finding, PodTemplate pods, LintContext context) =>
         finding.RelatedTo(context.FargateProfileOf(pods)?.Node, "this Fargate profile selects the pods");
 
-    private sealed record Demand(YamlNode Node, string What);
+    private sealed class Demand(YamlNode node, string what)
+    {
+        public YamlNode Node { get; } = node;
+        public string What { get; } = what;
+    }
 }

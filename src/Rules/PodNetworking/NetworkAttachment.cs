@@ -154,5 +154,10 @@ public sealed class NetworkAttachment : Rule<Resource>
         }
     }
 
-    private sealed record Attachment(string? Namespace, string Name, YamlNode Node);
+    private sealed class Attachment(string? @namespace, string name, YamlNode node)
+    {
+        public string? Namespace { get; } = @namespace;
+        public string Name { get; } = name;
+        public YamlNode Node { get; } = node;
+    }
 }

@@ -97,7 +97,16 @@ public sealed class PodRangeOverlap : Rule<Resource>
 
     private static bool IsInManifest(YamlNode node, LintContext context) => context.Cluster.Resources.Any(r => r.Holds(node));
 
-    private sealed record Overlaps(IReadOnlyList<(NamedRange One, NamedRange Other, bool IsRefused)> Pairs);
+    private sealed class Overlaps(IReadOnlyList<(NamedRange One, NamedRange Other, bool IsRefused)> pairs)
+    {
+        public IReadOnlyList<(NamedRange One, NamedRange Other, bool IsRefused)> Pairs { get; } = pairs;
+    }
 
-    private sealed record NamedRange(Cidr Range, string Name, YamlNode Node, bool IsStated);
+    private sealed class NamedRange(Cidr range, string name, YamlNode node, bool isStated)
+    {
+        public Cidr Range { get; } = range;
+        public string Name { get; } = name;
+        public YamlNode Node { get; } = node;
+        public bool IsStated { get; } = isStated;
+    }
 }

@@ -167,10 +167,14 @@ public sealed class SecurityGroupsForPodsStrictMode : Rule<Resource>
     }
 
     /// <summary>That strict mode is in force.</summary>
-    /// <param name="Node">Where it is written; <c>null</c> where it is the default.</param>
-    /// <param name="IsCertain">Whether it is written, or left out in a whole DaemonSet; otherwise it may be set elsewhere.</param>
-    private sealed record Strictness(YamlNode? Node, bool IsCertain)
+    private sealed class Strictness(YamlNode? node, bool isCertain)
     {
+        /// <summary>Where it is written; <c>null</c> where it is the default.</summary>
+        public YamlNode? Node { get; } = node;
+
+        /// <summary>Whether it is written, or left out in a whole DaemonSet; otherwise it may be set elsewhere.</summary>
+        public bool IsCertain { get; } = isCertain;
+
         public string Words => Node is null ? "strict mode (the default)" : "strict mode";
 
         /// <summary><c>null</c> where the mode is another one or is not known, where the switch is off, and where another plugin gives addresses.</summary>
@@ -183,7 +187,7 @@ public sealed class SecurityGroupsForPodsStrictMode : Rule<Resource>
             var mode = context.VpcCni.Stated(VpcCniVariables.PodSecurityGroupMode);
             if (mode.IsAbsent)
                 return new Strictness(null, context.VpcCni.All.Any(s => s.IsWhole));
-            return mode.OrNull() is "strict" or "" ? new Strictness(mode.Node, IsCertain: true) : null;
+            return mode.OrNull() is "strict" or "" ? new Strictness(mode.Node, isCertain: true) : null;
         }
     }
 }

@@ -5,13 +5,23 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Rules.Services;
 
 /// <summary>A port of every node that a Service asks for by number.</summary>
-/// <param name="Service">The Service.</param>
-/// <param name="Field"><c>nodePort</c> or <c>healthCheckNodePort</c>.</param>
-/// <param name="Number">The number.</param>
-/// <param name="Protocol">TCP, UDP or SCTP; <c>null</c> where unknown.</param>
-/// <param name="Node">Where it is written.</param>
-internal sealed record NodePortUse(Service Service, string Field, long Number, string? Protocol, YamlNode Node)
+internal sealed class NodePortUse(Service service, string field, long number, string? protocol, YamlNode node)
 {
+    /// <summary>The Service.</summary>
+    public Service Service { get; } = service;
+
+    /// <summary><c>nodePort</c> or <c>healthCheckNodePort</c>.</summary>
+    public string Field { get; } = field;
+
+    /// <summary>The number.</summary>
+    public long Number { get; } = number;
+
+    /// <summary>TCP, UDP or SCTP; <c>null</c> where unknown.</summary>
+    public string? Protocol { get; } = protocol;
+
+    /// <summary>Where it is written.</summary>
+    public YamlNode Node { get; } = node;
+
     /// <summary>The node ports of a Service that may have some; 0 asks for any.</summary>
     public static IEnumerable<NodePortUse> Of(Service service)
     {

@@ -6,11 +6,20 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Rules.Services;
 
 /// <summary>A label that the selector of a Service nearly asks for.</summary>
-/// <param name="Key">Its key.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Pods">Whose pods have it.</param>
-/// <param name="Node">Where it is written.</param>
-internal sealed record NearLabel(string Key, string Value, PodTemplate Pods, YamlNode? Node);
+internal sealed class NearLabel(string key, string value, PodTemplate pods, YamlNode? node)
+{
+    /// <summary>Its key.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>Its value.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>Whose pods have it.</summary>
+    public PodTemplate Pods { get; } = pods;
+
+    /// <summary>Where it is written.</summary>
+    public YamlNode? Node { get; } = node;
+}
 
 /// <summary>Whether the pods behind a Service ought to be in sight, and which ones come near.</summary>
 internal sealed class PodsInSight

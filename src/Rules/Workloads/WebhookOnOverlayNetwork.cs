@@ -83,13 +83,17 @@ public sealed class WebhookOnOverlayNetwork : Rule<Resource>
         { Group: "admissionregistration.k8s.io", Kind: "ValidatingWebhookConfiguration" or "MutatingWebhookConfiguration" } =>
             (resource.Root["webhooks"].Items ?? []).Select(w => new Call("This admission webhook", w["clientConfig"]["service"], w["failurePolicy"].Text().Or("Fail") != "Fail")),
         { Group: "apiextensions.k8s.io", Kind: "CustomResourceDefinition" } when resource.Spec["conversion"]["strategy"].Text().OrNull() == "Webhook" =>
-            [new Call("This conversion webhook", resource.Spec["conversion"]["webhook"]["clientConfig"]["service"], IsIgnored: false)],
-        { Group: "apiregistration.k8s.io", Kind: "APIService" } => [new Call("This API", resource.Spec["service"], IsIgnored: false)],
+            [new Call("This conversion webhook", resource.Spec["conversion"]["webhook"]["clientConfig"]["service"], isIgnored: false)],
+        { Group: "apiregistration.k8s.io", Kind: "APIService" } => [new Call("This API", resource.Spec["service"], isIgnored: false)],
         _ => [],
     };
 
-    private sealed record Call(string What, Field Service, bool IsIgnored)
+    private sealed class Call(string what, Field service, bool isIgnored)
     {
+        public string What { get; } = what;
+        public Field Service { get; } = service;
+        public bool IsIgnored { get; } = isIgnored;
+
         public Reading<string> Name => Service["name"].Text();
 
         public string? Namespace => Service["namespace"].Text().OrNull();

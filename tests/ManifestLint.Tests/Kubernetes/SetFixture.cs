@@ -25,7 +25,7 @@ internal sealed class SetFixture
     /// <summary>A file that nobody can read.</summary>
     public SetFixture Template(string path)
     {
-        files.Add(new ContextFile(new ManifestFile(path, "kind: {{ .Values.kind }}"), null, IsUnread: true));
+        files.Add(new ContextFile(new ManifestFile(path, "kind: {{ .Values.kind }}"), null, isUnread: true));
         return this;
     }
 

@@ -5,9 +5,12 @@ using ManifestLint.Engine.Text;
 
 namespace ManifestLint.Aws.Annotations;
 
-/// <summary>The numbers from <paramref name="Min"/> to <paramref name="Max"/>, both included.</summary>
-internal readonly record struct NumberRange(long Min, long Max)
+/// <summary>The numbers from <see cref="Min"/> to <see cref="Max"/>, both included.</summary>
+internal readonly struct NumberRange(long min, long max)
 {
+    public long Min { get; } = min;
+    public long Max { get; } = max;
+
     public static NumberRange Port { get; } = new(1, 65535);
 
     public bool Contains(long number) => number >= Min && number <= Max;

@@ -14,10 +14,14 @@ internal abstract class ValueFormat
 }
 
 /// <summary>A word that a value may be.</summary>
-/// <param name="Value">As the controller wants it.</param>
-/// <param name="Since">The first release that knows it, where that is later than the key's own.</param>
-public sealed record Choice(string Value, ReleaseVersion? Since = null)
+public sealed class Choice(string value, ReleaseVersion? since = null)
 {
+    /// <summary>As the controller wants it.</summary>
+    public string Value { get; } = value;
+
+    /// <summary>The first release that knows it, where that is later than the key's own.</summary>
+    public ReleaseVersion? Since { get; } = since;
+
     /// <summary>The release that deprecated it; <c>null</c> if none did.</summary>
     public ReleaseVersion? DeprecatedSince { get; init; }
 

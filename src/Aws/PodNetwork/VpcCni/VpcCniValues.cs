@@ -3,9 +3,14 @@ using ManifestLint.Aws.Go;
 namespace ManifestLint.Aws;
 
 /// <summary>What is wrong with a value of the Amazon VPC CNI.</summary>
-/// <param name="Message">A sentence.</param>
-/// <param name="IsFatal">Whether the plugin does not start; otherwise it goes on as if nothing were written.</param>
-public sealed record VpcCniFault(string Message, bool IsFatal);
+public sealed class VpcCniFault(string message, bool isFatal)
+{
+    /// <summary>A sentence.</summary>
+    public string Message { get; } = message;
+
+    /// <summary>Whether the plugin does not start; otherwise it goes on as if nothing were written.</summary>
+    public bool IsFatal { get; } = isFatal;
+}
 
 /// <summary>
 /// What the Amazon VPC CNI makes of the values of its variables when it starts: what ends it, and what it logs and replaces by its default
@@ -37,9 +42,9 @@ public static class VpcCniValues
         };
     }
 
-    private static VpcCniFault Fatal(string what) => new(what + ": the VPC CNI exits at start-up.", IsFatal: true);
+    private static VpcCniFault Fatal(string what) => new(what + ": the VPC CNI exits at start-up.", isFatal: true);
 
-    private static VpcCniFault Ignored(string what) => new(what + ": the VPC CNI ignores it and takes its default.", IsFatal: false);
+    private static VpcCniFault Ignored(string what) => new(what + ": the VPC CNI ignores it and takes its default.", isFatal: false);
 
     /// <summary>Without a family that it can read, the daemon has none, and IPv6 without prefixes ends it too; any other switch falls back.</summary>
     private static VpcCniFault? Switch(VpcCniSettings settings, string name, string text)
@@ -49,9 +54,9 @@ public static class VpcCniValues
         var isEmpty = text.Length == 0;
         var what = isEmpty ? $"`{name}` is empty, which is neither true nor false" : $"`{name}` is '{text}', which is neither true nor false to Go";
         if (name == VpcCniVariables.IPv4 && settings.IsOn(VpcCniVariables.IPv6) is false)
-            return new VpcCniFault(what + ": IPv4 is off then, IPv6 is off too, and the VPC CNI exits.", IsFatal: true);
+            return new VpcCniFault(what + ": IPv4 is off then, IPv6 is off too, and the VPC CNI exits.", isFatal: true);
         if (name == VpcCniVariables.PrefixDelegation && settings.IsOn(VpcCniVariables.IPv6) is true)
-            return new VpcCniFault(what + ": prefix delegation is off then, and with IPv6 the VPC CNI exits.", IsFatal: true);
+            return new VpcCniFault(what + ": prefix delegation is off then, and with IPv6 the VPC CNI exits.", isFatal: true);
         return isEmpty ? null : Ignored(what);
     }
 
@@ -90,8 +95,8 @@ public static class VpcCniValues
         return settings.IsOn(VpcCniVariables.PodEni) switch
         {
             true => Fatal(what),
-            false => new VpcCniFault(what + $": once `{VpcCniVariables.PodEni}` is on, the VPC CNI exits.", IsFatal: false),
-            null => new VpcCniFault(what + $": with `{VpcCniVariables.PodEni}` on, the VPC CNI exits.", IsFatal: false),
+            false => new VpcCniFault(what + $": once `{VpcCniVariables.PodEni}` is on, the VPC CNI exits.", isFatal: false),
+            null => new VpcCniFault(what + $": with `{VpcCniVariables.PodEni}` on, the VPC CNI exits.", isFatal: false),
         };
     }
 
@@ -101,7 +106,7 @@ public static class VpcCniValues
         {
             var range = part.Trim();
             if (range.Length > 0 && Cidr.Parse(range) is not { IsIPv4: true })
-                return new VpcCniFault($"'{range}' in `{name}` is no IPv4 range: the VPC CNI leaves it out without a word.", IsFatal: false);
+                return new VpcCniFault($"'{range}' in `{name}` is no IPv4 range: the VPC CNI leaves it out without a word.", isFatal: false);
         }
         return null;
     }

@@ -4,12 +4,20 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Aws;
 
 /// <summary>An environment variable of the Amazon VPC CNI as somebody writes it.</summary>
-/// <param name="Name">The variable.</param>
-/// <param name="NameNode">Where the name is written.</param>
-/// <param name="Value">What the container gets; unknown where it comes from elsewhere or is a placeholder.</param>
-/// <param name="IsString">Whether the value is a string as the API server demands of a container's environment; not asked of other formats.</param>
-public sealed record VpcCniVariable(string Name, YamlNode NameNode, Reading<string> Value, bool IsString = true)
+public sealed class VpcCniVariable(string name, YamlNode nameNode, Reading<string> value, bool isString = true)
 {
+    /// <summary>The variable.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Where the name is written.</summary>
+    public YamlNode NameNode { get; } = nameNode;
+
+    /// <summary>What the container gets; unknown where it comes from elsewhere or is a placeholder.</summary>
+    public Reading<string> Value { get; } = value;
+
+    /// <summary>Whether the value is a string as the API server demands of a container's environment; not asked of other formats.</summary>
+    public bool IsString { get; } = isString;
+
     /// <summary>What a finding about the value points at.</summary>
     public YamlNode Node => Value.Node ?? NameNode;
 }

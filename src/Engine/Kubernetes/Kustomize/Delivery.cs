@@ -48,7 +48,7 @@ internal sealed class Delivery
         var path = FolderOf(Lenient.Text(spec, "path") ?? "");
         return new Delivery(source)
         {
-            Folders = isHere && path is not null ? [new DeliveredFolder(path, IsRecursive: true, IsKustomize: true, spec as Mapping, null)] : [],
+            Folders = isHere && path is not null ? [new DeliveredFolder(path, isRecursive: true, isKustomize: true, spec as Mapping, null)] : [],
             IsOpen = !isHere || path is null,
             Cluster = Lenient.Text(Lenient.Get(Lenient.Get(spec, "kubeConfig"), "secretRef"), "name"),
         };
@@ -75,7 +75,7 @@ internal sealed class Delivery
         if (path is null || Lenient.Get(source, "helm") is Mapping || Lenient.Get(source, "plugin") is Mapping)
             return null;
         var isRecursive = Lenient.Bool(Lenient.Get(source, "directory"), "recurse");
-        return new DeliveredFolder(path, isRecursive, IsKustomize: false, Lenient.Get(source, "kustomize") as Mapping, @namespace);
+        return new DeliveredFolder(path, isRecursive, isKustomize: false, Lenient.Get(source, "kustomize") as Mapping, @namespace);
     }
 
     private static string? ClusterOf(YamlNode? destination)
@@ -88,9 +88,20 @@ internal sealed class Delivery
 }
 
 /// <summary>A folder that a delivery names.</summary>
-/// <param name="Path">Relative to the context folder.</param>
-/// <param name="IsRecursive">Whether a folder without kustomization brings the folders below, too.</param>
-/// <param name="IsKustomize">Whether even a folder without kustomization passes through kustomize.</param>
-/// <param name="Changes">What the delivery changes, in the fields of a kustomization.</param>
-/// <param name="Namespace">For objects that have none.</param>
-internal sealed record DeliveredFolder(string Path, bool IsRecursive, bool IsKustomize, Mapping? Changes, string? Namespace);
+internal sealed class DeliveredFolder(string path, bool isRecursive, bool isKustomize, Mapping? changes, string? @namespace)
+{
+    /// <summary>Relative to the context folder.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Whether a folder without kustomization brings the folders below, too.</summary>
+    public bool IsRecursive { get; } = isRecursive;
+
+    /// <summary>Whether even a folder without kustomization passes through kustomize.</summary>
+    public bool IsKustomize { get; } = isKustomize;
+
+    /// <summary>What the delivery changes, in the fields of a kustomization.</summary>
+    public Mapping? Changes { get; } = changes;
+
+    /// <summary>For objects that have none.</summary>
+    public string? Namespace { get; } = @namespace;
+}

@@ -1,34 +1,65 @@
 namespace ManifestLint.Engine.Kubernetes;
 
 /// <summary>Labels that a kustomization sets.</summary>
-/// <param name="Pairs">Keys and values.</param>
-/// <param name="OnTemplates">Pod templates get them too.</param>
-/// <param name="OnSelectors">Selectors get them too.</param>
-/// <param name="Places">Further places.</param>
-internal sealed record LabelSet(IReadOnlyList<KeyValuePair<string, string>> Pairs, bool OnTemplates, bool OnSelectors, IReadOnlyList<FieldSpec> Places);
+internal sealed class LabelSet(IReadOnlyList<KeyValuePair<string, string>> pairs, bool onTemplates, bool onSelectors, IReadOnlyList<FieldSpec> places)
+{
+    /// <summary>Keys and values.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs { get; } = pairs;
+
+    /// <summary>Pod templates get them too.</summary>
+    public bool OnTemplates { get; } = onTemplates;
+
+    /// <summary>Selectors get them too.</summary>
+    public bool OnSelectors { get; } = onSelectors;
+
+    /// <summary>Further places.</summary>
+    public IReadOnlyList<FieldSpec> Places { get; } = places;
+}
 
 /// <summary>A place that a transformation writes to beside its usual ones.</summary>
-/// <param name="Transformation">Which one, as <c>configurations</c> call it: <c>commonLabels</c>, <c>images</c>, …</param>
-/// <param name="Group">The API group; <c>null</c> for any.</param>
-/// <param name="Kind">The kind; <c>null</c> for any.</param>
-/// <param name="Path">Keys separated by slashes.</param>
-internal sealed record FieldSpec(string Transformation, string? Group, string? Kind, string Path)
+internal sealed class FieldSpec(string transformation, string? group, string? kind, string path)
 {
+    /// <summary>Which one, as <c>configurations</c> call it: <c>commonLabels</c>, <c>images</c>, …</summary>
+    public string Transformation { get; } = transformation;
+
+    /// <summary>The API group; <c>null</c> for any.</summary>
+    public string? Group { get; } = group;
+
+    /// <summary>The kind; <c>null</c> for any.</summary>
+    public string? Kind { get; } = kind;
+
+    /// <summary>Keys separated by slashes.</summary>
+    public string Path { get; } = path;
+
     /// <summary>Whether objects of this kind have the place.</summary>
     public bool IsOf(GroupKind kind) => (Group is null || Group == kind.Group) && (Kind is null || Kind == kind.Kind);
 }
 
 /// <summary>Objects that values are copied to.</summary>
-/// <param name="Select">Which objects.</param>
-/// <param name="Reject">Which of them not.</param>
-/// <param name="FieldPaths">Where in them.</param>
-internal sealed record ReplacementTarget(ObjectSelector Select, IReadOnlyList<ObjectSelector> Reject, IReadOnlyList<string> FieldPaths);
+internal sealed class ReplacementTarget(ObjectSelector select, IReadOnlyList<ObjectSelector> reject, IReadOnlyList<string> fieldPaths)
+{
+    /// <summary>Which objects.</summary>
+    public ObjectSelector Select { get; } = select;
+
+    /// <summary>Which of them not.</summary>
+    public IReadOnlyList<ObjectSelector> Reject { get; } = reject;
+
+    /// <summary>Where in them.</summary>
+    public IReadOnlyList<string> FieldPaths { get; } = fieldPaths;
+}
 
 /// <summary>A ConfigMap or Secret that a kustomization makes.</summary>
-/// <param name="Kind">Which of the two.</param>
-/// <param name="Name">Without the hash.</param>
-/// <param name="ChangesAnother">Merged into, or instead of, one that is there.</param>
-internal sealed record GeneratedObject(GroupKind Kind, string Name, bool ChangesAnother);
+internal sealed class GeneratedObject(GroupKind kind, string name, bool changesAnother)
+{
+    /// <summary>Which of the two.</summary>
+    public GroupKind Kind { get; } = kind;
+
+    /// <summary>Without the hash.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Merged into, or instead of, one that is there.</summary>
+    public bool ChangesAnother { get; } = changesAnother;
+}
 
 /// <summary>
 /// What a kustomization lists and changes, as far as it decides what is known of the objects. Also what a Flux or Argo CD object asks for, and each

@@ -52,7 +52,7 @@ internal sealed class KustomizationReader
             Resources = resources,
             Components = changes.Components.Select(c => RelativePath.From(folder.Path, c) ?? c).ToList(),
             Namespace = changes.Namespace ?? Lenient.Text(folder.Changes, "targetNamespace"),
-            Labels = labels.Count > 0 ? [.. changes.Labels, new LabelSet(labels, OnTemplates: false, OnSelectors: false, [])] : changes.Labels,
+            Labels = labels.Count > 0 ? [.. changes.Labels, new LabelSet(labels, onTemplates: false, onSelectors: false, [])] : changes.Labels,
             Annotations = [.. changes.Annotations, .. Lenient.Pairs(metadata, "annotations")],
             Transformers = folder.Namespace is { } given ? [new Kustomization { Folder = "", Name = name, Namespace = given, KeepsNamespaces = true }] : [],
             IsOpen = changes.IsOpen || resources.Count == 0,
@@ -153,7 +153,7 @@ internal sealed class KustomizationReader
     {
         var sets = Lenient.Items(root, "labels").Select(ReadLabelSet).ToList();
         if (Lenient.Pairs(root, "commonLabels").ToList() is { Count: > 0 } common)
-            sets.Add(new LabelSet(common, OnTemplates: true, OnSelectors: true, []));
+            sets.Add(new LabelSet(common, onTemplates: true, onSelectors: true, []));
         return sets;
     }
 
@@ -254,7 +254,7 @@ internal sealed class KustomizationReader
             "PatchJson6902Transformer" => change with { Patches = [ReadJsonTransformer(document)] },
             "PatchStrategicMergeTransformer" => change with { Patches = ReadMergeTransformer(document).ToList() },
             "AnnotationsTransformer" => change with { Annotations = Lenient.Pairs(document, "annotations").ToList() },
-            "LabelTransformer" => change with { Labels = [new LabelSet(Lenient.Pairs(document, "labels").ToList(), OnTemplates: true, OnSelectors: true, [])] },
+            "LabelTransformer" => change with { Labels = [new LabelSet(Lenient.Pairs(document, "labels").ToList(), onTemplates: true, onSelectors: true, [])] },
             "PrefixTransformer" or "SuffixTransformer" or "PrefixSuffixTransformer" => change with { Prefix = prefix, Suffix = suffix },
             "NamespaceTransformer" => change with { Namespace = Lenient.Text(Lenient.Get(document, "metadata"), "namespace") },
             "ImageTagTransformer" => change with { Images = [Lenient.Text(Lenient.Get(document, "imageTag"), "name") ?? ""] },

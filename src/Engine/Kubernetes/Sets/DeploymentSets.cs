@@ -4,10 +4,17 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Engine.Kubernetes;
 
 /// <summary>One file of the context, as the deployment sets need it.</summary>
-/// <param name="File">Its path says where it stands; every file counts, parsed or not, because kustomizations name files.</param>
-/// <param name="Stream">What it holds; <c>null</c> where it was not parsed.</param>
-/// <param name="IsUnread">It could not be read (a template, not text, too large), and may hold objects.</param>
-public sealed record ContextFile(ManifestFile File, YamlStream? Stream, bool IsUnread = false);
+public sealed class ContextFile(ManifestFile file, YamlStream? stream, bool isUnread = false)
+{
+    /// <summary>Its path says where it stands; every file counts, parsed or not, because kustomizations name files.</summary>
+    public ManifestFile File { get; } = file;
+
+    /// <summary>What it holds; <c>null</c> where it was not parsed.</summary>
+    public YamlStream? Stream { get; } = stream;
+
+    /// <summary>It could not be read (a template, not text, too large), and may hold objects.</summary>
+    public bool IsUnread { get; } = isUnread;
+}
 
 /// <summary>What the configuration decides about deployment sets.</summary>
 public sealed class DeploymentSetOptions

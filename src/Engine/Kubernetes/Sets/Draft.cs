@@ -1,9 +1,14 @@
 namespace ManifestLint.Engine.Kubernetes;
 
 /// <summary>An object in a set that is being put together.</summary>
-/// <param name="Built">What the layers made of it.</param>
-/// <param name="Kustomization">The folder of the kustomization that hands it on; <c>null</c> where none does.</param>
-internal readonly record struct Member(BuiltObject Built, string? Kustomization);
+internal readonly struct Member(BuiltObject built, string? kustomization)
+{
+    /// <summary>What the layers made of it.</summary>
+    public BuiltObject Built { get; } = built;
+
+    /// <summary>The folder of the kustomization that hands it on; <c>null</c> where none does.</summary>
+    public string? Kustomization { get; } = kustomization;
+}
 
 /// <summary>How objects of one set tell each other apart.</summary>
 internal readonly record struct ObjectKey(GroupKind Kind, string? Namespace, string Name)

@@ -155,19 +155,34 @@ public sealed class Configuration
 }
 
 /// <summary>An entry of <c>clusters:</c>.</summary>
-/// <param name="Paths">Which manifests belong to the cluster.</param>
-/// <param name="Configuration">What holds for them.</param>
-public sealed record ClusterPaths(IReadOnlyList<Glob> Paths, Configuration Configuration)
+public sealed class ClusterPaths(IReadOnlyList<Glob> paths, Configuration configuration)
 {
+    /// <summary>Which manifests belong to the cluster.</summary>
+    public IReadOnlyList<Glob> Paths { get; } = paths;
+
+    /// <summary>What holds for them.</summary>
+    public Configuration Configuration { get; } = configuration;
+
     /// <summary>Whether a file belongs to the cluster.</summary>
     /// <param name="path">Relative to the configuration's folder, with forward slashes.</param>
     public bool Matches(string path) => Paths.Any(g => g.IsMatch(path));
 }
 
 /// <summary>An entry of <c>suppress:</c>.</summary>
-/// <param name="Entry">The whole entry.</param>
-/// <param name="RuleNode">Where the rule is named.</param>
-/// <param name="Rule">The rule to leave out.</param>
-/// <param name="Object">The objects that it is left out for.</param>
-/// <param name="Until">The last day; <c>null</c> for ever.</param>
-internal sealed record ConfiguredSuppression(YamlNode Entry, Scalar RuleNode, RuleDescriptor Rule, ObjectPattern Object, DateTime? Until);
+internal sealed class ConfiguredSuppression(YamlNode entry, Scalar ruleNode, RuleDescriptor rule, ObjectPattern @object, DateTime? until)
+{
+    /// <summary>The whole entry.</summary>
+    public YamlNode Entry { get; } = entry;
+
+    /// <summary>Where the rule is named.</summary>
+    public Scalar RuleNode { get; } = ruleNode;
+
+    /// <summary>The rule to leave out.</summary>
+    public RuleDescriptor Rule { get; } = rule;
+
+    /// <summary>The objects that it is left out for.</summary>
+    public ObjectPattern Object { get; } = @object;
+
+    /// <summary>The last day; <c>null</c> for ever.</summary>
+    public DateTime? Until { get; } = until;
+}

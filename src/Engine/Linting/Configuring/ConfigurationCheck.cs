@@ -4,9 +4,14 @@ using ManifestLint.Engine.Yaml;
 namespace ManifestLint.Engine.Linting;
 
 /// <summary>A mistake in the configuration.</summary>
-/// <param name="Node">The narrowest node that is wrong.</param>
-/// <param name="Message">A sentence.</param>
-internal sealed record ConfigurationProblem(YamlNode Node, string Message);
+internal sealed class ConfigurationProblem(YamlNode node, string message)
+{
+    /// <summary>The narrowest node that is wrong.</summary>
+    public YamlNode Node { get; } = node;
+
+    /// <summary>A sentence.</summary>
+    public string Message { get; } = message;
+}
 
 /// <summary>Holds a configuration against its schema.</summary>
 internal sealed class ConfigurationCheck

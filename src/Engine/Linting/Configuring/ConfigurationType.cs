@@ -113,11 +113,17 @@ public sealed class SectionType : ConfigurationType
 }
 
 /// <summary>A key of the configuration.</summary>
-/// <param name="Name">Case-sensitive.</param>
-/// <param name="Type">What stands behind it.</param>
-/// <param name="Doc">One sentence for the user: what it says, and what holds where it is absent.</param>
-public sealed record ConfigurationKey(string Name, ConfigurationType Type, string Doc)
+public sealed class ConfigurationKey(string name, ConfigurationType type, string doc)
 {
+    /// <summary>Case-sensitive.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What stands behind it.</summary>
+    public ConfigurationType Type { get; } = type;
+
+    /// <summary>One sentence for the user: what it says, and what holds where it is absent.</summary>
+    public string Doc { get; } = doc;
+
     /// <summary>Whether its mapping makes no sense without it.</summary>
     public bool IsRequired { get; init; }
 

@@ -3,10 +3,17 @@ using ManifestLint.Engine.Text;
 namespace ManifestLint.Engine.Linting;
 
 /// <summary>A rule that a suppression names, and where.</summary>
-/// <param name="Rule">The rule to leave out.</param>
-/// <param name="Word">Its id or name, as written.</param>
-/// <param name="Span">Where the word stands.</param>
-internal sealed record RuleMention(RuleDescriptor Rule, string Word, TextSpan Span);
+internal sealed class RuleMention(RuleDescriptor rule, string word, TextSpan span)
+{
+    /// <summary>The rule to leave out.</summary>
+    public RuleDescriptor Rule { get; } = rule;
+
+    /// <summary>Its id or name, as written.</summary>
+    public string Word { get; } = word;
+
+    /// <summary>Where the word stands.</summary>
+    public TextSpan Span { get; } = span;
+}
 
 /// <summary>One suppression, as somebody wrote it: a comment, a part of an annotation, or an entry of the configuration.</summary>
 internal sealed class Suppression

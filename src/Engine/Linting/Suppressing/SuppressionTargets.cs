@@ -97,5 +97,11 @@ internal sealed class SuppressionTargets
         return low;
     }
 
-    private sealed record Place(TextSpan Span, SuppressionScope Scope, int Parent, int DocumentStart);
+    private sealed class Place(TextSpan span, SuppressionScope scope, int parent, int documentStart)
+    {
+        public TextSpan Span { get; } = span;
+        public SuppressionScope Scope { get; } = scope;
+        public int Parent { get; } = parent;
+        public int DocumentStart { get; } = documentStart;
+    }
 }

@@ -3,9 +3,14 @@ using ManifestLint.Engine.Text;
 namespace ManifestLint.Engine.Linting;
 
 /// <summary>A mistake in a suppression.</summary>
-/// <param name="Span">What is wrong.</param>
-/// <param name="Message">A sentence.</param>
-internal sealed record SuppressionProblem(TextSpan Span, string Message);
+internal sealed class SuppressionProblem(TextSpan span, string message)
+{
+    /// <summary>What is wrong.</summary>
+    public TextSpan Span { get; } = span;
+
+    /// <summary>A sentence.</summary>
+    public string Message { get; } = message;
+}
 
 /// <summary>The part of a suppression that comments and annotations share: <c>ML2001, some-name until 2027-03-31</c>.</summary>
 internal sealed class SuppressionText

@@ -119,7 +119,7 @@ internal sealed class Suppressions
         return finding.WithFix(Fix($"Remove {Ids(unused)} from the suppression", suppression.Reduction(suppression.Mentions.Except(unused).ToList())));
     }
 
-    private static CodeFix? Fix(string title, TextEdit? edit) => edit is null ? null : new CodeFix(title, IsSafe: true, [edit]);
+    private static CodeFix? Fix(string title, TextEdit? edit) => edit is null ? null : new CodeFix(title, isSafe: true, [edit]);
 
     private static string Ids(IReadOnlyList<RuleMention> mentions) => string.Join(", ", mentions.Select(m => m.Rule.Id));
 
