@@ -95,7 +95,8 @@ public sealed class ControllerInstallation
     {
         var container = (resource.Spec["template"]["spec"]["containers"].Items ?? []).FirstOrDefault(c => IsController(c["image"]));
         if (container.Node is not null)
-            yield return new ControllerInstallation(resource, container["image"].Node!, new CommandLineArguments(container), VersionOf(container["image"]), chart: null);
+            return [new ControllerInstallation(resource, container["image"].Node!, new CommandLineArguments(container), VersionOf(container["image"]), chart: null)];
+        return [];
     }
 
     /// <summary>A tag that is patched still belongs to the controller's image.</summary>

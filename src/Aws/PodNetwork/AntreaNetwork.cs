@@ -60,9 +60,9 @@ internal static class AntreaNetwork
     {
         if (nodeIpam["enableNodeIPAM"].Bool().Or(false) is not true)
             return [];
-        return [.. from item in nodeIpam["clusterCIDRs"].Items ?? []
-                   let range = item.Text().OrNull() is { } text ? Cidr.Parse(text) : null
-                   where range is not null
-                   select new PodRange(range.Value.Canonical, mode, null, item.Node!, isStated: true)];
+        return [.. (nodeIpam["clusterCIDRs"].Items ?? []).Select(i => RangeOf(i, mode)).OfType<PodRange>()];
     }
+
+    private static PodRange? RangeOf(Field item, PodNetworkMode mode) =>
+        item.Text().OrNull() is { } text && Cidr.Parse(text) is { } range ? new PodRange(range.Canonical, mode, null, item.Node!, isStated: true) : null;
 }

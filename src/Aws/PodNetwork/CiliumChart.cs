@@ -64,6 +64,11 @@ internal static class CiliumChart
     private static PodNetwork Network(PodNetworkMode mode, bool isStated, IReadOnlyList<PodRange> ranges, YamlNode node, string words) =>
         new() { Plugin = CiliumNetwork.Plugin, Mode = mode, IsStated = isStated, Ranges = ranges, Evidence = [new NetworkEvidence(node, words)] };
 
+    private static PodRange? RangeOf(Field item, PodNetworkMode mode) =>
+        item.Text().OrNull() is { } text && Cidr.Parse(text) is { } range
+            ? new PodRange(range.Canonical, mode, mode == PodNetworkMode.Routed ? "None" : null, item.Node!, isStated: true)
+            : null;
+
     /// <summary>The pools of <c>cluster-pool</c>, a list or one text.</summary>
     private static IReadOnlyList<PodRange> Ranges(HelmChart chart, Reading<string> ipam, PodNetworkMode mode)
     {
@@ -71,9 +76,6 @@ internal static class CiliumChart
             return [];
         var written = chart.Value("ipam", "operator", "clusterPoolIPv4PodCIDRList");
         var items = written.Scalar is not null ? [written] : written.Items ?? [];
-        return [.. from item in items
-                   let range = item.Text().OrNull() is { } text ? Cidr.Parse(text) : null
-                   where range is not null
-                   select new PodRange(range.Value.Canonical, mode, mode == PodNetworkMode.Routed ? "None" : null, item.Node!, isStated: true)];
+        return [.. items.Select(i => RangeOf(i, mode)).OfType<PodRange>()];
     }
 }

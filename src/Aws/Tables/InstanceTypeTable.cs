@@ -7,7 +7,8 @@ namespace ManifestLint.Aws.Tables;
 /// </summary>
 internal static class InstanceTypeTable
 {
-    public const string Lines = """
+    // No constant: the assembly would hold the text twice.
+    public static string Lines => """
 
         a1 2xlarge,4,15,38 4xlarge,8,30,54 large,3,10,9 medium,2,4,10 metal,8,30,54 xlarge,4,15,18
         c1 medium,2,6,0,x xlarge,4,15,0,x

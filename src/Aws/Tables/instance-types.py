@@ -41,7 +41,8 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "InstanceType
 /// </summary>
 internal static class InstanceTypeTable
 {{
-    public const string Lines = """
+    // No constant: the assembly would hold the text twice.
+    public static string Lines => """
 
 ''')
     out.writelines("        " + line + "\n" for line in lines)

@@ -3,7 +3,8 @@ namespace ManifestLint.Engine.Yaml;
 /// <summary>The words that most manifests are made of: one object for all that are the same, which takes less memory and compares faster.</summary>
 internal static class CommonTexts
 {
-    private const string Words =
+    // No constant: the assembly would hold the text twice.
+    private static string Words =>
         "apiVersion kind metadata name namespace labels annotations spec data type v1 apps/v1 networking.k8s.io/v1 batch/v1 autoscaling/v2 policy/v1 "
         + "rbac.authorization.k8s.io/v1 storage.k8s.io/v1 apiextensions.k8s.io/v1 Service Ingress Deployment ConfigMap Secret ServiceAccount StatefulSet "
         + "DaemonSet Job CronJob Pod Namespace HorizontalPodAutoscaler PodDisruptionBudget NetworkPolicy IngressClass Role RoleBinding ClusterRole "

@@ -27,12 +27,12 @@ public sealed class AnnotationOnUnreferencedService : Rule<Service>
     {
         var keys = subject.Resource.Annotations.Select(a => a.Key).Where(IsOfBackends).ToList();
         if (keys.Count == 0 || context.Cluster.Set.MayHideOne(GroupKind.Ingress) || context.Cluster.UnreadFiles.Count > 0 || !subject.Resource.IsNamespaceKnown)
-            yield break;
+            return [];
         var neighbours = context.Cluster.Ingresses.Where(i => i.Namespace == subject.Namespace).ToList();
         if (neighbours.Count == 0 || context.Cluster.Ingresses.Any(i => MayUse(i, subject, context)) || HasController(context.Cluster))
-            yield break;
-        yield return Report(keys[0], $"No Ingress of the AWS Load Balancer Controller forwards to Service '{subject.Name}': {Ignored(keys)}.")
-            .RelatedTo(neighbours[0].NameNode, neighbours.Count == 1 ? "the Ingress of the namespace" : "the first Ingress of the namespace");
+            return [];
+        return [Report(keys[0], $"No Ingress of the AWS Load Balancer Controller forwards to Service '{subject.Name}': {Ignored(keys)}.")
+            .RelatedTo(neighbours[0].NameNode, neighbours.Count == 1 ? "the Ingress of the namespace" : "the first Ingress of the namespace")];
     }
 
     /// <inheritdoc/>

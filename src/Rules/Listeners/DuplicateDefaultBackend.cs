@@ -24,9 +24,10 @@ public sealed class DuplicateDefaultBackend : Rule<LoadBalancerMember>
     protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
     {
         if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true, Members.Count: > 1 } loadBalancer)
-            yield break;
+            return [];
         if (loadBalancer.ConflictsOf(subject).FirstOrDefault(c => c.Kind == ConflictKind.DefaultBackend) is { } conflict)
-            yield return Describe(conflict, subject, loadBalancer, context);
+            return [Describe(conflict, subject, loadBalancer, context)];
+        return [];
     }
 
     /// <inheritdoc/>

@@ -72,14 +72,14 @@ public sealed class HttpNotRedirected : Rule<LoadBalancer>
     {
         var twice = Served(listener).Where(s => served.Contains(s.Key)).Select(s => s.Words).Distinct(StringComparer.Ordinal).ToList();
         if (twice.Count == 0)
-            yield break;
+            return [];
         var shown = twice.Count > 3 ? [.. twice.Take(2), $"{(twice.Count - 2).ToString(CultureInfo.InvariantCulture)} more"] : twice;
-        yield return Report(
+        return [Report(
             listener.Location.File,
             listener.Location.Span,
             $"HTTP port {Number(listener)} serves {Rules.Words.List(shown)} like HTTPS port {Number(secure)}, and nothing redirects it.{NetworkListeners.DoubtOf(loadBalancer)}")
             .WithRemedy($"Set `alb.ingress.kubernetes.io/ssl-redirect: \"{Number(secure)}\"`, or take the HTTP port out of `listen-ports`.")
-            .RelatedTo(secure.Location, "the HTTPS port");
+            .RelatedTo(secure.Location, "the HTTPS port")];
     }
 
     private static string Number(Listener listener) => listener.Port.ToString(CultureInfo.InvariantCulture);

@@ -23,12 +23,12 @@ public sealed class HttpPortClosedByCertificate : Rule<LoadBalancerMember>
     protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
     {
         if (subject.Certificates is not { Value.Count: > 0, Source: SettingSource.IngressAnnotation, WrittenAt: { } certificate })
-            yield break;
+            return [];
         if (subject.Writes(IngressAnnotations.ListenPorts) || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
-            yield break;
+            return [];
         if (loadBalancer.Listeners.Any(l => l.Port == 80))
-            yield break;
-        yield return Report(certificate, $"With a certificate Ingress '{subject.Resource.Name}' listens on 443 only: port 80 is closed.");
+            return [];
+        return [Report(certificate, $"With a certificate Ingress '{subject.Resource.Name}' listens on 443 only: port 80 is closed.")];
     }
 
     /// <inheritdoc/>

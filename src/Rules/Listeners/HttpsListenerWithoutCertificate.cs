@@ -29,12 +29,12 @@ public sealed class HttpsListenerWithoutCertificate : Rule<Listener>
     {
         var loadBalancer = subject.LoadBalancer;
         if (!loadBalancer.IsControllers || subject.Protocol != TrafficProtocol.Https || subject.HasCertificate is not false)
-            yield break;
+            return [];
         var asks = subject.Members.FirstOrDefault(m => m.RequestsCertificate is true);
         var isAssumed = loadBalancer.IsOpen || subject.Members.Any(m => m.Certificates.IsAssumed || m.ListenPorts.IsAssumed);
-        yield return Report(subject.Location.File, subject.Location.Span, Message(subject, asks is not null) + Doubts(loadBalancer, isAssumed))
+        return [Report(subject.Location.File, subject.Location.Span, Message(subject, asks is not null) + Doubts(loadBalancer, isAssumed))
             .As(isAssumed ? Severity.Warning : Severity.Error)
-            .WithRefusal(asks is null ? RefusedBy.Aws : RefusedBy.Controller);
+            .WithRefusal(asks is null ? RefusedBy.Aws : RefusedBy.Controller)];
     }
 
     /// <inheritdoc/>

@@ -47,17 +47,17 @@ public sealed class InvalidCondition : Rule<AnnotationUse>
     private IEnumerable<Finding> Clashes(AnnotationUse use)
     {
         if (use.IsRead is false || use.Member is not { } member)
-            yield break;
+            return [];
         foreach (var route in member.Routes)
         {
             if (route.Rules.Count == 0 || route.Path.Backend.ServiceName.OrNull() != use.Match.Captures[0] || route.ClashingCondition is not { } clash)
                 continue;
             var place = clash.Values[0].Location!;
-            yield return Report(place.File, place.Span, $"conditions.{use.Match.Captures[0]}: {Words(clash)}; the controller refuses the load balancer.")
+            return [Report(place.File, place.Span, $"conditions.{use.Match.Captures[0]}: {Words(clash)}; the controller refuses the load balancer.")
                 .As(use.IsRead is true && !use.IsAutoMode ? Severity.Error : Severity.Warning)
-                .RelatedTo(SourceLocation.Of(OwnNode(route, clash)), "the rule's own");
-            yield break;
+                .RelatedTo(SourceLocation.Of(OwnNode(route, clash)), "the rule's own")];
         }
+        return [];
     }
 
     private static YamlNode OwnNode(RoutedPath route, RuleCondition clash) =>

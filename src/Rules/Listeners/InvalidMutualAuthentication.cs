@@ -61,13 +61,13 @@ public sealed class InvalidMutualAuthentication : Rule<AnnotationUse>
     {
         var stores = use.LoadBalancer.TrustStores;
         if (stores.Count <= MostTrustStores || stores.Skip(MostTrustStores).FirstOrDefault(s => s.Member.Resource == use.Resource) is not { } tooMany)
-            yield break;
+            return [];
         var at = SourceLocation.Within(value, tooMany.Node.Span);
-        yield return Report(at.File, at.Span, $"'{tooMany.Name}' is one of {stores.Count} trust stores of the load balancer: AWS allows {MostTrustStores}.")
+        return [Report(at.File, at.Span, $"'{tooMany.Name}' is one of {stores.Count} trust stores of the load balancer: AWS allows {MostTrustStores}.")
             .WithRefusal(RefusedBy.Aws)
             .As(use.LoadBalancer.AreMembersCertain && !use.IsAutoMode ? Severity.Error : Severity.Warning)
             .WithRemedy("Put the certificate authorities of several trust stores into one, or spread the ports over several load balancers.")
             .RelatedTo(SourceLocation.Within(stores[0].Text, stores[0].Node.Span), "the first one")
-            .RelatedTo(SourceLocation.Within(stores[1].Text, stores[1].Node.Span), "the second one");
+            .RelatedTo(SourceLocation.Within(stores[1].Text, stores[1].Node.Span), "the second one")];
     }
 }

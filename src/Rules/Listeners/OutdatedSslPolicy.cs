@@ -67,15 +67,15 @@ public sealed class OutdatedSslPolicy : Rule<Listener>
     {
         // Another member of the group may name a policy for the port.
         if (listener.LoadBalancer.IsOpen || context.Facts.Controller.DefaultSslPolicy is not { IsKnown: true, Value: var name } fact)
-            yield break;
+            return [];
         if (SecurityPolicies.OutdatedVersion(name) is not { } oldest)
-            yield break;
+            return [];
         var port = listener.Port.ToString(CultureInfo.InvariantCulture);
         var key = listener.LoadBalancer.Network is null ? IngressAnnotations.SslPolicy.Key : ServiceAnnotations.SslNegotiationPolicy.Key;
         var who = fact.IsStated ? "flag of the controller" : "controller default";
         var doubt = policy.IsAssumed ? NetworkListeners.DoubtOf(listener.LoadBalancer) : "";
-        yield return Report(listener.Location.File, listener.Location.Span, $"Port {port} has the security policy '{name}' ({who}), which still allows TLS {oldest}.{doubt}")
+        return [Report(listener.Location.File, listener.Location.Span, $"Port {port} has the security policy '{name}' ({who}), which still allows TLS {oldest}.{doubt}")
             .WithRemedy($"Set `{key}: {SecurityPolicies.Recommended}`, or another policy without TLS 1.0 and 1.1.")
-            .RelatedTo(fact.Node, "the controller's flag is set here");
+            .RelatedTo(fact.Node, "the controller's flag is set here")];
     }
 }

@@ -46,25 +46,26 @@ public sealed class RedirectLoop : Rule<RoutedPath>
         if (path.Rules.All(r => r.Omission == RuleOmission.RedirectLoop))
         {
             if (!IsClosedElsewhere(path))
-                yield return AtRedirect(path, $"The redirect '{name}' leads {path.Words()} back to itself on {Ports(path.Rules)}, so the controller leaves it out: it does nothing.")
+                return [AtRedirect(path, $"The redirect '{name}' leads {path.Words()} back to itself on {Ports(path.Rules)}, so the controller leaves it out: it does nothing.")
                     .As(Severity.Warning)
-                    .WithRemedy("Remove the redirect, or let it name another host, path, port or protocol than the rule's own.");
-            yield break;
+                    .WithRemedy("Remove the redirect, or let it name another host, path, port or protocol than the rule's own.")];
+            return [];
         }
         if (path.Rules.FirstOrDefault(r => r.Omission == RuleOmission.None && RedirectTarget.LeadsBack(r, redirect)) is { } loop)
         {
             var isCertain = path.LoadBalancer is { Owner: LoadBalancerOwner.Controller, IsOpen: false };
-            yield return AtRedirect(path, $"The redirect '{name}' of {path.Words()} leads to '{RedirectTarget.Shown(redirect)}' on the same port {Port(loop)}, where the same rule takes it again: it never ends.{Doubt(path)}")
+            return [AtRedirect(path, $"The redirect '{name}' of {path.Words()} leads to '{RedirectTarget.Shown(redirect)}' on the same port {Port(loop)}, where the same rule takes it again: it never ends.{Doubt(path)}")
                 .As(isCertain ? Severity.Error : Severity.Warning)
-                .RelatedTo(path.Location, "the rule that takes its own target");
+                .RelatedTo(path.Location, "the rule that takes its own target")];
         }
         else if (FurtherHttps(path, redirect) is { } further)
         {
-            yield return AtRedirect(path, $"The redirect '{name}' takes HTTPS port {Port(further)} too: whoever connects there is sent to port {redirect.Port}.")
+            return [AtRedirect(path, $"The redirect '{name}' takes HTTPS port {Port(further)} too: whoever connects there is sent to port {redirect.Port}.")
                 .As(Severity.Warning)
                 .WithRemedy("Put the redirect into an Ingress of the same group that does not listen on the further port.")
-                .RelatedTo(further.Listener.Location, "the further HTTPS port");
+                .RelatedTo(further.Listener.Location, "the further HTTPS port")];
         }
+        return [];
     }
 
     /// <summary>Whether <c>ssl-redirect</c> does on another port of the Ingress what the redirect was for.</summary>

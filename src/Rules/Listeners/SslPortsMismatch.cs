@@ -77,11 +77,11 @@ public sealed class SslPortsMismatch : Rule<LoadBalancer>
     private IEnumerable<Finding> OfPlainPorts(Service service, NetworkSettings network, IReadOnlyList<ServicePort> ports)
     {
         if (ports.Count < 2 || network.Certificates.WrittenAt is not { } node || ports.FirstOrDefault(IsPlain) is not { } plain || !ports.Any(IsTls))
-            yield break;
-        yield return Report(node, $"Without 'ssl-ports' every TCP port of Service '{service.Name}' ends TLS, port {plain.Port} too.")
+            return [];
+        return [Report(node, $"Without 'ssl-ports' every TCP port of Service '{service.Name}' ends TLS, port {plain.Port} too.")
             .As(Severity.Warning)
             .WithRemedy("Name the ports that end TLS in `ssl-ports`.")
-            .RelatedTo(plain.Port.Node, "clients that speak plain HTTP here get no answer");
+            .RelatedTo(plain.Port.Node, "clients that speak plain HTTP here get no answer")];
     }
 
     private static bool IsPlain(ServicePort port) =>

@@ -28,19 +28,19 @@ public sealed class SslRedirectWithoutHttpsListener : Rule<LoadBalancerMember>
     protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
     {
         if (subject.SslRedirect.Value is not { } port || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
-            yield break;
+            return [];
         if (loadBalancer.SslRedirect.Value != port || !loadBalancer.ListenersAreKnown)
-            yield break;
+            return [];
         var listener = loadBalancer.Listeners.FirstOrDefault(l => l.Port == port);
         if (listener is { Protocol: not TrafficProtocol.Http })
-            yield break;
+            return [];
         var isAssumed = subject.SslRedirect.IsAssumed || loadBalancer.ArePortsAssumed;
         var isOpen = listener is null && loadBalancer.IsOpen;
         var place = Place(subject);
-        yield return Report(place.File, place.Span, Message(port, listener) + Doubts(loadBalancer, isOpen, isAssumed))
+        return [Report(place.File, place.Span, Message(port, listener) + Doubts(loadBalancer, isOpen, isAssumed))
             .As(isOpen || isAssumed || !loadBalancer.AreMembersCertain ? Severity.Warning : Severity.Error)
             .RelatedTo(subject.SslRedirect.Source == SettingSource.ClassParameters ? subject.SslRedirect.WrittenAt : null, "the class parameters say so here")
-            .RelatedTo(listener?.Location, $"port {port} is listened on here");
+            .RelatedTo(listener?.Location, $"port {port} is listened on here")];
     }
 
     /// <inheritdoc/>

@@ -28,21 +28,22 @@ public sealed class TlsBlockIgnored : Rule<LoadBalancerMember>
     protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
     {
         if (subject.Ingress?.Tls is not { Count: > 0 } entries || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
-            yield break;
+            return [];
         if (subject.ListenPorts.Value is not { } ports || entries[0].Field.Node is not { } node)
-            yield break;
+            return [];
         if (ports.All(p => p.Protocol == TrafficProtocol.Http))
         {
             var doubt = subject.ListenPorts.IsAssumed && loadBalancer.Doubt is { } why ? " " + why : "";
-            yield return Report(node, $"{Members.Self(subject.Resource)} has no HTTPS listener: its TLS entry is ignored, and the site is plain HTTP.{doubt}")
-                .RelatedTo(subject.ListenPorts.WrittenAt, "only HTTP is listened on here");
+            return [Report(node, $"{Members.Self(subject.Resource)} has no HTTPS listener: its TLS entry is ignored, and the site is plain HTTP.{doubt}")
+                .RelatedTo(subject.ListenPorts.WrittenAt, "only HTTP is listened on here")];
         }
         else if (entries.FirstOrDefault(e => e.SecretName.IsPresent) is { } entry)
         {
-            yield return Report(entry.SecretName.Node!, $"Secret '{entry.SecretName.Value}' is never read: an ALB takes its certificates from ACM.")
+            return [Report(entry.SecretName.Node!, $"Secret '{entry.SecretName.Value}' is never read: an ALB takes its certificates from ACM.")
                 .As(Severity.Info)
-                .WithRemedy("Remove `secretName`; the hosts are enough to find a certificate by.");
+                .WithRemedy("Remove `secretName`; the hosts are enough to find a certificate by.")];
         }
+        return [];
     }
 
     /// <inheritdoc/>

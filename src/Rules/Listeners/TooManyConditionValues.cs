@@ -27,12 +27,13 @@ public sealed class TooManyConditionValues : Rule<RoutedPath>
     protected override IEnumerable<Finding> Check(RoutedPath subject, LintContext context)
     {
         if (!subject.LoadBalancer.IsControllers || subject.Conditions is not { } conditions || !subject.Rules.Any(r => r.Omission == RuleOmission.None))
-            yield break;
+            return [];
         var values = conditions.Sum(c => c.Values.Count);
         if (values > MaxValues)
-            yield return Describe(subject, conditions, $"{values} condition values ({Arithmetic(conditions)}), and AWS allows {MaxValues}: it refuses the rule.");
+            return [Describe(subject, conditions, $"{values} condition values ({Arithmetic(conditions)}), and AWS allows {MaxValues}: it refuses the rule.")];
         else if (conditions.Sum(Wildcards) is > MaxWildcards and var wildcards)
-            yield return Describe(subject, conditions, $"{wildcards} wildcards ('*' and '?'), and AWS allows {MaxWildcards} unless the quota was raised.").As(Severity.Warning);
+            return [Describe(subject, conditions, $"{wildcards} wildcards ('*' and '?'), and AWS allows {MaxWildcards} unless the quota was raised.").As(Severity.Warning)];
+        return [];
     }
 
     /// <inheritdoc/>

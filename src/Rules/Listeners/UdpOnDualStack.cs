@@ -28,14 +28,14 @@ public sealed class UdpOnDualStack : Rule<Listener>
     {
         var loadBalancer = subject.LoadBalancer;
         if (loadBalancer.Network is not { Ipv6SourceNat: { Value: "off" } nat } || !loadBalancer.IsControllers || loadBalancer.AddressType.Value is not AddressType.DualStack)
-            yield break;
+            return [];
         if (subject.Protocol is not (TrafficProtocol.Udp or TrafficProtocol.TcpUdp or TrafficProtocol.Quic or TrafficProtocol.TcpQuic))
-            yield break;
+            return [];
         var message = $"Port {subject.Port} is {subject.Protocol.Value.Word()} on a dual-stack load balancer without prefixes for IPv6 source NAT.{NetworkListeners.DoubtOf(loadBalancer)}";
-        yield return Report(subject.Location.File, subject.Location.Span, message)
+        return [Report(subject.Location.File, subject.Location.Span, message)
             .As(NetworkListeners.SeverityOn(loadBalancer))
             .RelatedTo(loadBalancer.AddressType.WrittenAt, "it is dual-stack")
-            .RelatedTo(nat.WrittenAt, "the prefixes are switched off");
+            .RelatedTo(nat.WrittenAt, "the prefixes are switched off")];
     }
 
     /// <inheritdoc/>

@@ -99,11 +99,12 @@ public sealed class WildcardInPath : Rule<RoutedPath>
     {
         var remedy = "Write a regular expression behind the first `/`, which the controller takes off.";
         if (path.Value.Length == 1)
-            yield return Report(path, "With 'use-regex-path-match' the path '/' becomes an empty regular expression: "
+            return [Report(path, "With 'use-regex-path-match' the path '/' becomes an empty regular expression: "
                 + "the controller takes the first character off.")
-                .As(Severity.Warning).WithRefusal(RefusedBy.Nobody).WithRemedy(remedy);
+                .As(Severity.Warning).WithRefusal(RefusedBy.Nobody).WithRemedy(remedy)];
         else if (RegexForm.FaultOf(path.Value, 1) is { } fault)
-            yield return OfAws(route, path, fault.Start, fault.Length, $"'{Placeholder.Shorten(path.Value)}' is no regular expression: it {fault.Reason}.")
-                .WithRemedy(remedy);
+            return [OfAws(route, path, fault.Start, fault.Length, $"'{Placeholder.Shorten(path.Value)}' is no regular expression: it {fault.Reason}.")
+                .WithRemedy(remedy)];
+        return [];
     }
 }

@@ -28,19 +28,19 @@ public sealed class BackendServiceIsLoadBalancer : Rule<Service>
     protected override IEnumerable<Finding> Check(Service subject, LintContext context)
     {
         if (subject.Type != ServiceType.LoadBalancer || subject.TypeNode is not { } type || context.Traffic.LoadBalancerOf(subject.Resource) is not { } own)
-            yield break;
+            return [];
         var behind = context.Traffic.TargetGroupsBehind(subject)
             .FirstOrDefault(g => g.Member.Ingress is not null && g is { MayBeApart: false, ServiceLookup.IsCertain: true, IsBuilt: not false });
         if (behind is null)
-            yield break;
+            return [];
         var isPublic = IsPublic(subject, own);
         var ingress = $"Ingress '{behind.Member.Resource.Name}'";
         var message = isPublic
             ? $"Service '{subject.Name}' stands behind {ingress} and gets an internet-facing load balancer of its own, which leads past the Ingress'"
             : $"Service '{subject.Name}' stands behind {ingress} and gets a load balancer of its own too";
-        yield return Report(type, $"{message} ({context.Traffic.OwnerOf(subject).Reason}).")
+        return [Report(type, $"{message} ({context.Traffic.OwnerOf(subject).Reason}).")
             .As(isPublic ? Severity.Warning : Severity.Info)
-            .RelatedTo(behind.BackendReference, "the Ingress names it here");
+            .RelatedTo(behind.BackendReference, "the Ingress names it here")];
     }
 
     /// <inheritdoc/>

@@ -51,12 +51,12 @@ public sealed class IngressClassNotFound : Rule<Ingress>
     private IEnumerable<Finding> OfMissing(Ingress ingress, IngressOwnership owner, string name, LintContext context)
     {
         if (name == context.Facts.Controller.IngressClass.OrNull() || owner.Owner == IngressOwner.Other)
-            yield break;
+            return [];
         if (context.Cluster.Missing(GroupKind.IngressClass, null, name, ingress.Resource) is not { } missing)
-            yield break;
-        yield return Report(owner.ClassNode!, $"There is no IngressClass '{name}': no controller takes Ingress '{ingress.Name}'.{missing.Hint}")
+            return [];
+        return [Report(owner.ClassNode!, $"There is no IngressClass '{name}': no controller takes Ingress '{ingress.Name}'.{missing.Hint}")
             .As(SeverityIn(context))
-            .RelatedTo(missing.NearNames.Count > 0 ? missing.NearNames[0].NameNode : null, "this one is there");
+            .RelatedTo(missing.NearNames.Count > 0 ? missing.NearNames[0].NameNode : null, "this one is there")];
     }
 
     private IEnumerable<Finding> OfProblem(Ingress ingress, IngressOwnership owner, IngressClassProblem problem, LintContext context)
@@ -66,12 +66,12 @@ public sealed class IngressClassNotFound : Rule<Ingress>
         if (problem.Fault == IngressClassFault.ParametersMissing)
         {
             if (context.Cluster.Missing(IngressClassParameters.Kind, null, problem.Detail, owner.Class!.Resource) is not { } missing)
-                yield break;
+                return [];
             hint = missing.Hint;
         }
-        yield return Report(at, $"{Members.Self(ingress.Resource)} gets no load balancer: {Because(owner, problem)}.{hint}")
+        return [Report(at, $"{Members.Self(ingress.Resource)} gets no load balancer: {Because(owner, problem)}.{hint}")
             .As(SeverityIn(context))
-            .RelatedTo(problem.Node, "this is what the controller refuses");
+            .RelatedTo(problem.Node, "this is what the controller refuses")];
     }
 
     private static string Because(IngressOwnership owner, IngressClassProblem problem) => problem.Fault switch
@@ -88,11 +88,11 @@ public sealed class IngressClassNotFound : Rule<Ingress>
     {
         var defaults = context.Cluster.IngressClasses.Where(c => c.IsDefault is true).Take(2).ToList();
         if (defaults.Count < 2)
-            yield break;
-        yield return Report(ingress.NameNode, $"{Members.Self(ingress.Resource)} names no class, and two classes are the default: '{defaults[0].Name}' and '{defaults[1].Name}'.")
+            return [];
+        return [Report(ingress.NameNode, $"{Members.Self(ingress.Resource)} names no class, and two classes are the default: '{defaults[0].Name}' and '{defaults[1].Name}'.")
             .WithRemedy("Name the class in `spec.ingressClassName`, or leave one default class.")
             .RelatedTo(defaults[0].DefaultNode, "the first")
-            .RelatedTo(defaults[1].DefaultNode, "the second");
+            .RelatedTo(defaults[1].DefaultNode, "the second")];
     }
 
     private static Severity SeverityIn(LintContext context) => context.Cluster.Set.IsComplete ? Severity.Error : Severity.Warning;

@@ -25,15 +25,15 @@ public sealed class IngressClassSetTwice : Rule<Ingress>
     {
         var (annotation, field) = (subject.ClassAnnotation, subject.ClassName);
         if (!annotation.IsPresent || !field.IsPresent || annotation.Node is null)
-            yield break;
+            return [];
         var isSame = annotation.Value == field.Value;
         var message = isSame
             ? $"The class '{field.Value}' is named twice: older API servers refuse an Ingress with annotation and 'ingressClassName'."
             : $"The annotation says class '{annotation.Value}', 'ingressClassName' says '{field.Value}': the API server refuses the Ingress.";
-        yield return Report(annotation.Node, message)
+        return [Report(annotation.Node, message)
             .As(isSame ? Severity.Warning : Severity.Error)
             .RelatedTo(field.Node, "the field")
-            .WithFix(Removal(subject, isSame && IsPlain(field.Value, context)));
+            .WithFix(Removal(subject, isSame && IsPlain(field.Value, context)))];
     }
 
     /// <inheritdoc/>

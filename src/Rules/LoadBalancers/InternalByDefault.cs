@@ -28,14 +28,14 @@ public sealed class InternalByDefault : Rule<LoadBalancer>
     protected override IEnumerable<Finding> Check(LoadBalancer subject, LintContext context)
     {
         if (!subject.IsControllers || subject.IsOpen || subject.Scheme is not { Value: Scheme.Internal, Source: SettingSource.ControllerDefault, WrittenAt: null })
-            yield break;
+            return [];
         var resource = subject.Resource;
         var name = Names(subject).FirstOrDefault(IsPublic);
         var message = $"No scheme is written for {resource.Kind} '{resource.Name}': its load balancer is internal ({subject.Scheme.Origin})";
         var doubt = subject.Scheme.IsAssumed && subject.Doubt is { } why ? " " + why : "";
-        yield return name is null
+        return [name is null
             ? Report(resource.NameNode, $"{message}.{doubt}")
-            : Report(resource.NameNode, $"{message}, although the name '{name}' says otherwise.{doubt}").As(Severity.Warning);
+            : Report(resource.NameNode, $"{message}, although the name '{name}' says otherwise.{doubt}").As(Severity.Warning)];
     }
 
     /// <inheritdoc/>

@@ -26,16 +26,16 @@ public sealed class LoadBalancerAnnotationsOnClusterService : Rule<Service>
     protected override IEnumerable<Finding> Check(Service subject, LintContext context)
     {
         if (subject.Type is null or ServiceType.LoadBalancer || subject.Resource.ApiVersion != "v1")
-            yield break;
+            return [];
         var keys = subject.Resource.Annotations.Select(a => a.Key).Where(IsForALoadBalancer).ToList();
         if (keys.Count == 0 || context.Traffic.OwnerOf(subject) is not { Owner: ServiceOwner.NoLoadBalancer or ServiceOwner.Controller } owner)
-            yield break;
+            return [];
         var type = $"{subject.Type}{(subject.TypeNode is null ? " (no type is written)" : "")}";
         var message = owner.Owner == ServiceOwner.NoLoadBalancer
             ? $"Service '{subject.Name}' is {type} and gets no load balancer: '{keys[0].Value.Substring(ServiceAnnotations.Prefix.Length + 1)}' is read by nobody{Others(keys.Count)}."
             : $"Service '{subject.Name}' is {type}, and the controller makes a Network Load Balancer for it all the same: {owner.Reason}.";
-        yield return Report(owner.Owner == ServiceOwner.Controller && owner.Evidence is { } evidence ? evidence : keys[0], message)
-            .RelatedTo(subject.TypeNode, "its type");
+        return [Report(owner.Owner == ServiceOwner.Controller && owner.Evidence is { } evidence ? evidence : keys[0], message)
+            .RelatedTo(subject.TypeNode, "its type")];
     }
 
     /// <inheritdoc/>

@@ -32,15 +32,15 @@ public sealed class OpenToTheWorld : Rule<LoadBalancer>
     protected override IEnumerable<Finding> Check(LoadBalancer subject, LintContext context)
     {
         if (!subject.IsControllers || subject.IsOpen || subject.Scheme.Value != Scheme.InternetFacing)
-            yield break;
+            return [];
         if (subject.SecurityGroups is not { IsKnown: true } groups || groups.Value is { Count: > 0 } || IsRestricted(subject))
-            yield break;
+            return [];
         var finding = Report(
             subject.Scheme.WrittenAt ?? subject.Resource.NameNode,
             $"Anybody on the internet may connect to the load balancer of {subject.Resource.Kind} '{subject.Resource.Name}'.");
-        yield return subject.Network is null
+        return [subject.Network is null
             ? finding
-            : finding.WithRemedy("Set `loadBalancerSourceRanges` or `aws-load-balancer-security-groups`, or suppress the finding with the reason.");
+            : finding.WithRemedy("Set `loadBalancerSourceRanges` or `aws-load-balancer-security-groups`, or suppress the finding with the reason.")];
     }
 
     /// <inheritdoc/>

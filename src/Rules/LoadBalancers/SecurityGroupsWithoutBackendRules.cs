@@ -29,23 +29,24 @@ public sealed class SecurityGroupsWithoutBackendRules : Rule<LoadBalancerMember>
     protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
     {
         if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer)
-            yield break;
+            return [];
         var groups = loadBalancer.SecurityGroups;
         if (groups is not { Value.Count: > 0, WrittenAt: { } node } || groups.WrittenIn != subject.Resource)
-            yield break;
+            return [];
         var manages = loadBalancer.ManagesTargetAccess;
         if (manages.Value is false)
         {
-            yield return Report(node, $"Nobody opens the targets to these security groups: manage-backend-security-group-rules is off ({manages.Origin}).")
-                .RelatedTo(manages.WrittenAt, "switched off here");
+            return [Report(node, $"Nobody opens the targets to these security groups: manage-backend-security-group-rules is off ({manages.Origin}).")
+                .RelatedTo(manages.WrittenAt, "switched off here")];
         }
         else if (manages is { Value: true, WrittenAt: not null } && context.Facts.Controller.EnableBackendSecurityGroup is { IsStated: true, Value: false } disabled)
         {
-            yield return Report(manages.WrittenAt, "The controller's backend security group is disabled: the controller refuses to manage rules for security groups that somebody names.")
+            return [Report(manages.WrittenAt, "The controller's backend security group is disabled: the controller refuses to manage rules for security groups that somebody names.")
                 .As(Severity.Error)
                 .WithRemedy("Remove `manage-backend-security-group-rules`, or start the controller with `--enable-backend-security-group`.")
-                .RelatedTo(disabled.Node, "stated here");
+                .RelatedTo(disabled.Node, "stated here")];
         }
+        return [];
     }
 
     /// <inheritdoc/>

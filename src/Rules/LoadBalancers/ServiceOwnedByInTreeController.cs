@@ -30,10 +30,10 @@ public sealed class ServiceOwnedByInTreeController : Rule<Service>
     protected override IEnumerable<Finding> Check(Service subject, LintContext context)
     {
         if (context.Traffic.OwnerOf(subject) is not { Owner: ServiceOwner.InTreeClassicLoadBalancer or ServiceOwner.InTreeNetworkLoadBalancer } owner)
-            yield break;
+            return [];
         var ignored = subject.Resource.Annotations.Where(a => IsControllersOnly(a.Key.Value)).ToList();
         if (ignored.Count == 0)
-            yield break;
+            return [];
         var scheme = ignored.Find(a => a.Key.Value == ServiceAnnotations.Scheme.Key && a.Value.Text().OrNull() == "internal");
         var older = subject.Resource.Annotation(ServiceAnnotations.Internal.Key);
         var becomesPublic = scheme.Key is not null && older.IsAbsent;
@@ -41,9 +41,9 @@ public sealed class ServiceOwnedByInTreeController : Rule<Service>
         var kind = owner.Owner == ServiceOwner.InTreeClassicLoadBalancer ? "a Classic Load Balancer" : "a Network Load Balancer";
         var keys = Words.List([.. ignored.Take(5).Select(a => $"'{a.Key.Value.Substring(ServiceAnnotations.Prefix.Length + 1)}'")]) + (ignored.Count > 5 ? ", …" : "");
         var consequence = becomesPublic ? "so 'internal' is ignored and it becomes public" : "which ignores " + keys;
-        yield return Report(key!, $"Kubernetes' own AWS provider makes {kind} of Service '{subject.Name}', {consequence}: {owner.Reason}.")
+        return [Report(key!, $"Kubernetes' own AWS provider makes {kind} of Service '{subject.Name}', {consequence}: {owner.Reason}.")
             .As(becomesPublic ? Severity.Error : Severity.Warning)
-            .RelatedTo(owner.Evidence is Scalar evidence && evidence != key ? evidence : null, "this decides who makes the load balancer");
+            .RelatedTo(owner.Evidence is Scalar evidence && evidence != key ? evidence : null, "this decides who makes the load balancer")];
     }
 
     /// <inheritdoc/>

@@ -29,10 +29,10 @@ public sealed class ServiceProvisionedByNobody : Rule<Service>
         var kind = subject.Resource.Annotation(ServiceAnnotations.LoadBalancerType.Key);
         var targetType = subject.Resource.Annotation(ServiceAnnotations.NlbTargetType.Key);
         if (kind.OrNull() != "external" || targetType.IsUnknown)
-            yield break;
+            return [];
         var owner = context.Traffic.OwnerOf(subject);
         if (owner.Owner != ServiceOwner.Nobody && !owner.OnlyByWebhook)
-            yield break;
+            return [];
 
         var isNobodys = owner.Owner == ServiceOwner.Nobody;
         var lack = targetType.IsPresent
@@ -41,10 +41,10 @@ public sealed class ServiceProvisionedByNobody : Rule<Service>
         var message = isNobodys
             ? $"Nobody makes a load balancer for Service '{subject.Name}': aws-load-balancer-type is 'external', {lack}, and the controller's webhook is off."
             : $"Only the controller's webhook gets Service '{subject.Name}' a load balancer: aws-load-balancer-type is 'external', but {lack}.";
-        yield return Report(targetType.Node ?? kind.Node!, message)
+        return [Report(targetType.Node ?? kind.Node!, message)
             .As(isNobodys ? Severity.Error : Severity.Warning)
             .RelatedTo(targetType.Node is null ? null : kind.Node, "this tells Kubernetes' own AWS provider to keep off")
-            .RelatedTo(isNobodys ? context.Facts.Controller.ServiceMutatorWebhook.Node : null, "the webhook is switched off here");
+            .RelatedTo(isNobodys ? context.Facts.Controller.ServiceMutatorWebhook.Node : null, "the webhook is switched off here")];
     }
 
     /// <inheritdoc/>

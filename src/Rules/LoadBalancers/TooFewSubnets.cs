@@ -31,16 +31,16 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
     protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
     {
         if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true, Kind: LoadBalancerKind.Application } loadBalancer)
-            yield break;
+            return [];
         if (loadBalancer.Subnets is not { Value: { Count: > 0 } subnets, WrittenAt: not null } || !IsTold(subject, loadBalancer) || Problem(subnets, loadBalancer, context) is not { } problem)
-            yield break;
+            return [];
         var ofClass = loadBalancer.Subnets.Source == SettingSource.ClassParameters;
         var place = ofClass
             ? SourceLocation.Of(subject.IngressOwnership?.ClassNode ?? subject.Resource.NameNode)
             : SourceLocation.Within(loadBalancer.Subnets.WrittenAt, problem.At?.Span ?? default);
-        yield return Report(place.File, place.Span.Length == 0 ? loadBalancer.Subnets.WrittenAt.Span : place.Span, problem.Message + ": the controller refuses the load balancer.")
+        return [Report(place.File, place.Span.Length == 0 ? loadBalancer.Subnets.WrittenAt.Span : place.Span, problem.Message + ": the controller refuses the load balancer.")
             .As(loadBalancer.Subnets.IsAssumed && ofClass ? Severity.Warning : Severity.Error)
-            .RelatedTo(ofClass ? loadBalancer.Subnets.WrittenAt : null, "the class parameters name them here");
+            .RelatedTo(ofClass ? loadBalancer.Subnets.WrittenAt : null, "the class parameters name them here")];
     }
 
     /// <inheritdoc/>

@@ -31,19 +31,20 @@ public sealed class WafMismatch : Rule<AnnotationUse>
     {
         var written = subject.Value.Text();
         if (!written.IsPresent || written.Node is not Scalar value || subject.IsRead is false)
-            yield break;
+            return [];
         if (subject.Descriptor == IngressAnnotations.WafV2AclArn && written.Value.Length == 0)
         {
-            yield return Report(value, "The ARN is empty: that is accepted, and silently detaches the web ACL that is there.")
+            return [Report(value, "The ARN is empty: that is accepted, and silently detaches the web ACL that is there.")
                 .As(Severity.Warning)
                 .WithRefusal(RefusedBy.Nobody)
-                .WithRemedy("Name the web ACL, write `none` if it is to be detached, or remove the line.");
+                .WithRemedy("Name the web ACL, write `none` if it is to be detached, or remove the line.")];
         }
         else if (Mistake(subject.Descriptor, written.Value) is { } mistake)
         {
-            yield return Report(value, $"{subject.Descriptor.Suffix}: {mistake}; AWS attaches no such web ACL.")
-                .As(subject.IsSent is true && subject.IsRead is true ? Severity.Error : Severity.Warning);
+            return [Report(value, $"{subject.Descriptor.Suffix}: {mistake}; AWS attaches no such web ACL.")
+                .As(subject.IsSent is true && subject.IsRead is true ? Severity.Error : Severity.Warning)];
         }
+        return [];
     }
 
     /// <inheritdoc/>

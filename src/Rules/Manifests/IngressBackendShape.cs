@@ -50,7 +50,8 @@ internal sealed class IngressBackendShape
     {
         var isMissing = service["name"].IsAbsent || service["name"].Text().OrNull() is { Length: 0 };
         if (isMissing && !Explained("name", service))
-            yield return new ShapeProblem(KeyOf("service"), "The backend names no Service.");
+            return [new ShapeProblem(KeyOf("service"), "The backend names no Service.")];
+        return [];
     }
 
     private IEnumerable<ShapeProblem> OfPort(Field port)
@@ -74,33 +75,34 @@ internal sealed class IngressBackendShape
     private IEnumerable<ShapeProblem> OfPortName(Field name)
     {
         if (name.Scalar is not { } scalar)
-            yield break;
+            return [];
         if (scalar.Kind != ScalarKind.String)
         {
             var isNumber = scalar.Kind == ScalarKind.Integer;
-            yield return new ShapeProblem(scalar, $"The port name {scalar.Value} is not a string{(isNumber ? ": a number belongs in 'number'" : "")}.") { Fix = isNumber ? RenameToNumber() : null };
-            yield break;
+            return [new ShapeProblem(scalar, $"The port name {scalar.Value} is not a string{(isNumber ? ": a number belongs in 'number'" : "")}.") { Fix = isNumber ? RenameToNumber() : null }];
         }
         if (ObjectNames.FaultOfPortName(scalar.Value) is { } fault)
-            yield return new ShapeProblem(scalar.File, scalar.SpanOf(fault.Start, fault.Length), $"The port name '{scalar.Value}' {fault.Reason}: it is no valid port name.");
+            return [new ShapeProblem(scalar.File, scalar.SpanOf(fault.Start, fault.Length), $"The port name '{scalar.Value}' {fault.Reason}: it is no valid port name.")];
+        return [];
     }
 
     private static IEnumerable<ShapeProblem> OfPortNumber(Field number)
     {
         if (number.Scalar is not { } scalar)
-            yield break;
+            return [];
         if (scalar.Kind == ScalarKind.String)
         {
             var isNumber = scalar.Value.Length is > 0 and < 6 && scalar.Value.All(c => c is >= '0' and <= '9');
-            yield return new ShapeProblem(scalar, $"The port number '{scalar.Value}' is a string.{(isNumber ? "" : " A name belongs in 'name'.")}")
+            return [new ShapeProblem(scalar, $"The port number '{scalar.Value}' is a string.{(isNumber ? "" : " A name belongs in 'name'.")}")
             {
                 Fix = isNumber ? new CodeFix("Remove the quotes", true, [new TextEdit(scalar.File, scalar.Span, scalar.Value)]) : null,
-            };
+            }];
         }
         else if (number.Number() is { IsPresent: true, Value: < 1 or > 65535 } outside)
         {
-            yield return new ShapeProblem(scalar, $"The port number {outside.Value} is outside 1 to 65535.");
+            return [new ShapeProblem(scalar, $"The port number {outside.Value} is outside 1 to 65535.")];
         }
+        return [];
     }
 
     private CodeFix? RenameToNumber() =>

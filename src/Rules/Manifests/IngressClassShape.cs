@@ -19,15 +19,16 @@ internal static class IngressClassShape
         if (field.IsAbsent || field.Text().OrNull() is { Length: 0 })
         {
             if (!FieldSlip.Explains(slips, "controller", spec.Mapping) && !FieldSlip.Explains(slips, "spec", ingressClass.Resource.Source.Root))
-                yield return new ShapeProblem(ingressClass.NameNode, $"IngressClass '{ingressClass.Name}' names no 'controller'.");
-            yield break;
+                return [new ShapeProblem(ingressClass.NameNode, $"IngressClass '{ingressClass.Name}' names no 'controller'.")];
+            return [];
         }
         if (field.Text().OrNull() is not { } text || field.Scalar is not { } scalar)
-            yield break;
+            return [];
         if (text.Length > ControllerLength)
-            yield return new ShapeProblem(scalar, $"The controller has {text.Length} characters, {ControllerLength} are allowed.");
+            return [new ShapeProblem(scalar, $"The controller has {text.Length} characters, {ControllerLength} are allowed.")];
         else if (ObjectNames.FaultOfDomainPrefixedPath(text) is { } fault)
-            yield return At(scalar, fault, $"The controller '{text}' {fault.Reason}.");
+            return [At(scalar, fault, $"The controller '{text}' {fault.Reason}.")];
+        return [];
     }
 
     private static IEnumerable<ShapeProblem> OfParameters(Field parameters, IReadOnlyList<FieldSlip> slips)

@@ -36,19 +36,19 @@ internal sealed class IngressShape
     {
         var spec = ingress.Resource.Spec;
         if (!spec["defaultBackend"].IsAbsent || !(spec["rules"].IsAbsent || spec["rules"].Items is { Count: 0 }))
-            yield break;
+            return [];
         if (Explained("rules", spec) || Explained("defaultBackend", spec) || FieldSlip.Explains(slips, "spec", ingress.Resource.Source.Root))
-            yield break;
+            return [];
         // Without a spec, or with an empty one, it is a fragment for people or a patch that nobody names; without a name as well ML0004 says so.
         var isFragment = spec.IsAbsent;
         if (isFragment && ingress.Name.Length == 0)
-            yield break;
+            return [];
         var key = ingress.Resource.Source.Root.Entry("spec")?.Key;
-        yield return new ShapeProblem(key ?? ingress.NameNode, $"Ingress '{ingress.Name}' has neither 'rules' nor a 'defaultBackend': it leads nowhere, and the API server refuses it.")
+        return [new ShapeProblem(key ?? ingress.NameNode, $"Ingress '{ingress.Name}' has neither 'rules' nor a 'defaultBackend': it leads nowhere, and the API server refuses it.")
         {
             Severity = isFragment ? Severity.Warning : Severity.Error,
             Remedy = "Add `rules` or a `defaultBackend`.",
-        };
+        }];
     }
 
     private IEnumerable<ShapeProblem> OfRule(IngressRule rule)
@@ -90,22 +90,22 @@ internal sealed class IngressShape
     private static IEnumerable<ShapeProblem> OfPathText(IngressPath path)
     {
         if (path.PathType.OrNull() is not { } type || !PathTypes.Contains(type) || path.Path.IsUnknown)
-            yield break;
+            return [];
         var text = path.Path.IsPresent ? path.Path.Value : "";
         var isStrict = type != "ImplementationSpecific";
         if ((text.Length > 0 || isStrict) && !text.StartsWith("/", StringComparison.Ordinal))
         {
-            yield return new ShapeProblem(path.Path.Node ?? path.PathType.Node!, text.Length == 0 ? $"pathType {type} needs a 'path'." : $"The path '{text}' does not start with '/'.")
+            return [new ShapeProblem(path.Path.Node ?? path.PathType.Node!, text.Length == 0 ? $"pathType {type} needs a 'path'." : $"The path '{text}' does not start with '/'.")
             {
                 Remedy = "Start the path with `/`; `/` alone (Prefix) or `/*` (ImplementationSpecific) takes every path.",
-            };
-            yield break;
+            }];
         }
         if (isStrict && FaultOf(text) is { } fault && path.Field["path"].Scalar is { } scalar)
-            yield return new ShapeProblem(scalar.File, scalar.SpanOf(fault.Start, fault.Length), $"A path of type {type} {fault.Reason}: '{text}'.")
+            return [new ShapeProblem(scalar.File, scalar.SpanOf(fault.Start, fault.Length), $"A path of type {type} {fault.Reason}: '{text}'.")
             {
                 Remedy = "Write the path as requests have it; only `ImplementationSpecific` may hold such parts.",
-            };
+            }];
+        return [];
     }
 
     private static NameFault? FaultOf(string path)
@@ -126,11 +126,11 @@ internal sealed class IngressShape
     private static IEnumerable<ShapeProblem> OfTlsHost(Field host)
     {
         if (host.Text().OrNull() is not { } text || host.Scalar is not { } scalar || ObjectNames.FaultOfHost(text) is not { } fault)
-            yield break;
-        yield return new ShapeProblem(scalar.File, fault.Length == 0 ? scalar.Span : scalar.SpanOf(fault.Start, fault.Length), $"The TLS host '{text}' {fault.Reason}: it is no DNS name.")
+            return [];
+        return [new ShapeProblem(scalar.File, fault.Length == 0 ? scalar.Span : scalar.SpanOf(fault.Start, fault.Length), $"The TLS host '{text}' {fault.Reason}: it is no DNS name.")
         {
             Remedy = "Write a DNS name in lower case; a wildcard may only be its first label (`*.example.com`).",
-        };
+        }];
     }
 
     private bool Explained(string missing, Field parent) => FieldSlip.Explains(slips, missing, parent.Mapping);

@@ -40,18 +40,19 @@ public sealed class RemovedApiVersion : Rule<Resource>
     {
         var kubernetes = context.Facts.Cluster.KubernetesVersion;
         if (!kubernetes.IsKnown || subject.Root["apiVersion"].Node is not { } place)
-            yield break;
+            return [];
         var name = $"{subject.ApiVersion} {subject.Kind}";
         if (IsReached(lifecycle.RemovedIn, kubernetes.Value))
         {
-            yield return Report(place, $"Kubernetes has no {name} since {lifecycle.RemovedIn}{StatedAs(kubernetes)}: {Advice(lifecycle)}.")
+            return [Report(place, $"Kubernetes has no {name} since {lifecycle.RemovedIn}{StatedAs(kubernetes)}: {Advice(lifecycle)}.")
                 .As(kubernetes.IsStated || lifecycle.RemovedIn.Minor <= SurelyPassedMinor ? Severity.Error : Severity.Warning)
-                .RelatedTo(kubernetes.Node, "the cluster's release is stated here");
+                .RelatedTo(kubernetes.Node, "the cluster's release is stated here")];
         }
         else if (IsReached(lifecycle.DeprecatedIn, kubernetes.Value))
         {
-            yield return Report(place, $"{name} is deprecated since Kubernetes {lifecycle.DeprecatedIn} and removed in {lifecycle.RemovedIn}: {Advice(lifecycle)}.").As(Severity.Info);
+            return [Report(place, $"{name} is deprecated since Kubernetes {lifecycle.DeprecatedIn} and removed in {lifecycle.RemovedIn}: {Advice(lifecycle)}.").As(Severity.Info)];
         }
+        return [];
     }
 
     private static bool IsReached(ReleaseVersion release, ReleaseVersion cluster) => cluster.IsAtLeast(release.Major, release.Minor) is true;

@@ -39,7 +39,8 @@ public sealed class CalicoInstallationRefused : Rule<CalicoInstallation>
             _ => null,
         };
         if (finding is not null)
-            yield return finding;
+            return [finding];
+        return [];
     }
 
     /// <inheritdoc/>

@@ -48,10 +48,10 @@ public sealed class CniSettingsInConfigMap : Rule<Resource>
     {
         var keys = (resource.Root["data"].Entries ?? []).Select(e => e.Key).Where(k => IsVariable(k.Value)).ToList();
         if (keys.Count == 0 || resource.SharesName || MayBeRead(resource, context.Cluster))
-            yield break;
+            return [];
         var names = Words.List([.. keys.Take(3).Select(k => $"`{k.Value}`"), .. keys.Count > 3 ? ["others"] : Array.Empty<string>()]);
-        yield return Report(keys[0], $"{names} in ConfigMap '{resource.Name}' {(keys.Count == 1 ? "has" : "have")} no effect: "
-            + "the VPC CNI reads the environment of its containers, and no container in these files takes it from this ConfigMap.");
+        return [Report(keys[0], $"{names} in ConfigMap '{resource.Name}' {(keys.Count == 1 ? "has" : "have")} no effect: "
+            + "the VPC CNI reads the environment of its containers, and no container in these files takes it from this ConfigMap.")];
     }
 
     /// <summary>A container that names the ConfigMap, or a Flux Kustomization that fills its values in elsewhere.</summary>

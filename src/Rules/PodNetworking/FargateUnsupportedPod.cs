@@ -78,22 +78,22 @@ public sealed class FargateUnsupportedPod : Rule<Resource>
     {
         var network = context.PodNetwork;
         if (network.Mode is not { } mode || mode is not (PodNetworkMode.Overlay or PodNetworkMode.Routed) || network.Evidence.Count == 0)
-            yield break;
+            return [];
         var finding = Report(resource.NameNode, $"{pods} runs on Fargate, which knows no plugin but the VPC CNI, in a cluster whose pods "
             + $"{(network.IsStated ? "are" : "seem to be")} on {network.Describe(mode)}: the two networks do not meet.");
-        yield return WithProfile(finding.As(Severity.Warning), pods, context).RelatedTo(network.Evidence[0].Node, network.Evidence[0].Words);
+        return [WithProfile(finding.As(Severity.Warning), pods, context).RelatedTo(network.Evidence[0].Node, network.Evidence[0].Words)];
     }
 
     private IEnumerable<Finding> OfDaemonSet(Resource resource, PodTemplate pods, LintContext context)
     {
         if (!context.Platform.RunsFargateAlone)
-            yield break;
-        yield return WithProfile(
+            return [];
+        return [WithProfile(
             Report(resource.NameNode, $"{resource} has no node to run on: Fargate runs no DaemonSets, and nothing in these files gives the cluster EC2 nodes.")
                 .As(Severity.Warning)
                 .WithRemedy("Run it as a sidecar of the pods that need it, or give the cluster a node group."),
             pods,
-            context);
+            context)];
     }
 
     private static IEnumerable<Demand> Demands(PodTemplate pods)

@@ -142,10 +142,8 @@ public sealed class MaxPodsMismatch : Rule<NodeGroup>
     {
         var most = long.TryParse(context.VpcCni.Stated(VpcCniVariables.MaxEni).OrNull(), NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0 ? limit : int.MaxValue;
         var losesFirst = context.VpcCni.IsOn(VpcCniVariables.CustomNetworking) is true;
-        return [.. from name in nodes.Types
-                   let type = name.OrNull() is { } known ? InstanceType.Of(known) : null
-                   where type is not null
-                   select new PodCapacity(type, (int)Math.Min(most, type.Interfaces), losesFirst, hasPrefixes && type.IsNitro)];
+        var types = nodes.Types.Select(n => n.OrNull() is { } name ? InstanceType.Of(name) : null).OfType<InstanceType>();
+        return [.. types.Select(t => new PodCapacity(t, (int)Math.Min(most, t.Interfaces), losesFirst, hasPrefixes && t.IsNitro))];
     }
 
     /// <summary>IPv6 cannot do without prefixes.</summary>

@@ -63,14 +63,15 @@ public sealed class NetworkAttachment : Rule<Resource>
     {
         var config = definition.Spec["config"];
         if (config.Text() is not { IsPresent: true, Value: { } value } || config.Scalar is not { } text || value.Trim().Length == 0)
-            yield break;
+            return [];
         var json = GoJson.Parse(value);
         if (json.Error is { } error)
-            yield return Report(text.File, text.SpanOf(error.Span.Start, error.Span.Length), $"The configuration of '{definition.Name}' is no JSON: {error.Reason}. No pod with this network starts.");
+            return [Report(text.File, text.SpanOf(error.Span.Start, error.Span.Length), $"The configuration of '{definition.Name}' is no JSON: {error.Reason}. No pod with this network starts.")];
         else if (json.Root is JsonObject map && PluginsOf(map).Count == 0)
-            yield return Report(text, $"The configuration of '{definition.Name}' names no plugin (`type`, or `plugins`): no pod with this network starts.");
+            return [Report(text, $"The configuration of '{definition.Name}' names no plugin (`type`, or `plugins`): no pod with this network starts.")];
         else if (json.Root is not JsonObject)
-            yield return Report(text, $"The configuration of '{definition.Name}' is no JSON object: no pod with this network starts.");
+            return [Report(text, $"The configuration of '{definition.Name}' is no JSON object: no pod with this network starts.")];
+        return [];
     }
 
     private IEnumerable<Finding> References(PodTemplate pods, LintContext context)
@@ -90,17 +91,17 @@ public sealed class NetworkAttachment : Rule<Resource>
     private IEnumerable<Finding> DefaultNetwork(PodTemplate pods, LintContext context)
     {
         if (pods.Annotations[DefaultNetworkKey] is not { IsPresent: true, Scalar: { } text })
-            yield break;
+            return [];
         var target = context.Traffic.TargetGroups.FirstOrDefault(g => g.TargetType.Value is TargetType.Ip && g.Pods is { } behind && behind.Templates.Contains(pods));
         if (target is null || Networks(text, "kube-system").FirstOrDefault() is not { } network)
-            yield break;
+            return [];
         var lookup = context.Cluster.Named(Definition, network.Namespace, network.Name);
         if (lookup.Found is not { } definition || ForeignPlugin(definition) is not { } plugin)
-            yield break;
-        yield return Report(network.Node, $"The default network of these pods is '{network.Name}' ({plugin}), so their address is none of the VPC, "
+            return [];
+        return [Report(network.Node, $"The default network of these pods is '{network.Name}' ({plugin}), so their address is none of the VPC, "
                 + "but a load balancer with ip targets sends traffic to them.")
             .RelatedTo(definition.NameNode, $"this network has plugin {plugin}")
-            .RelatedTo(target.Member.Resource.NameNode, "target type is 'ip' here");
+            .RelatedTo(target.Member.Resource.NameNode, "target type is 'ip' here")];
     }
 
     /// <summary>A plugin that gives no address of a network interface; <c>null</c> for all others, and where it is not known.</summary>

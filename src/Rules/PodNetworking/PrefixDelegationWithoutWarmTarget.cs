@@ -30,18 +30,18 @@ public sealed class PrefixDelegationWithoutWarmTarget : Rule<VpcCniSettings>
     protected override IEnumerable<Finding> Check(VpcCniSettings settings, LintContext context)
     {
         if (settings.IsOn(VpcCniVariables.PrefixDelegation) is not true || !Targets.All(t => MayCountAsZero(settings, t)))
-            yield break;
+            return [];
         var isCertain = Targets.All(t => settings.TextOf(t) is not null);
         var written = Targets.Select(t => settings.Main[t]).Where(t => t is not null).Select(t => t!).ToList();
         if (!isCertain && (settings.Channel != VpcCniChannel.Values || settings.Main[VpcCniVariables.WarmPrefixTarget] is null))
-            yield break;
+            return [];
 
         var prefix = settings.Main[VpcCniVariables.WarmPrefixTarget];
         var finding = Report(prefix?.Node ?? settings.NodeOf(VpcCniVariables.PrefixDelegation), Message(written, isCertain))
             .As(isCertain ? Severity.Error : Severity.Warning)
             .RelatedTo(prefix is null ? null : settings.NodeOf(VpcCniVariables.PrefixDelegation), "prefix delegation is on here")
             .WithFix(prefix?.Value.Node is Scalar { Tag: null, Value.Length: > 0 } zero ? EntryEdits.Replace("Keep one prefix ready", zero, "1") : null);
-        yield return written.Where(w => w != prefix).Aggregate(finding, (f, w) => f.RelatedTo(w.Node, $"`{w.Name}` counts as 0"));
+        return [written.Where(w => w != prefix).Aggregate(finding, (f, w) => f.RelatedTo(w.Node, $"`{w.Name}` counts as 0"))];
     }
 
     /// <inheritdoc/>

@@ -105,19 +105,19 @@ public sealed class SecurityGroupsForPodsStrictMode : Rule<Resource>
         var node = service.ExternalTrafficPolicy.Node!;
         var target = context.Traffic.TargetGroupsBehind(service).FirstOrDefault(g => g.TargetType.Value is TargetType.Instance && g.IsBuilt is true);
         if (target?.Pods is not { } behind)
-            yield break;
+            return [];
         foreach (var policy in SecurityGroupPolicy.In(context.Cluster))
         {
             if (policy.PodsOnNodes(context).FirstOrDefault(p => behind.Templates.Contains(p)) is not { } pods)
                 continue;
             var isCertain = strict.IsCertain && !target.TargetType.IsAssumed && !target.MayBeApart && context.HoldsFor(policy.Resource.NameNode, service.Resource);
-            yield return Finish(node, strict, $"Service '{service.Name}' leads node ports to local pods only, but {pods} has security groups of its own, and in {strict.Words} node ports do not reach such pods locally.", context)
+            return [Finish(node, strict, $"Service '{service.Name}' leads node ports to local pods only, but {pods} has security groups of its own, and in {strict.Words} node ports do not reach such pods locally.", context)
                 .As(isCertain ? Severity.Error : Severity.Warning)
                 .RelatedTo(policy.Node, $"SecurityGroupPolicy '{policy.Resource.Name}' selects the pods")
                 .RelatedTo(target.TargetType.WrittenAt, "instance targets")
-                .WithRemedy("Set `POD_SECURITY_GROUP_ENFORCING_MODE` of the VPC CNI to \"standard\" (release 1.11 or later), use ip targets, or take `externalTrafficPolicy: Local` away.");
-            yield break;
+                .WithRemedy("Set `POD_SECURITY_GROUP_ENFORCING_MODE` of the VPC CNI to \"standard\" (release 1.11 or later), use ip targets, or take `externalTrafficPolicy: Local` away.")];
         }
+        return [];
     }
 
     /// <summary>Where the switch stands on the wrong container, ML6002 says so.</summary>
@@ -125,19 +125,19 @@ public sealed class SecurityGroupsForPodsStrictMode : Rule<Resource>
     {
         const string name = VpcCniVariables.DisableTcpEarlyDemux;
         if (settings.IsOn(VpcCniVariables.PodEni) is not true || settings.Init is not { } init || settings.Main[name] is not null)
-            yield break;
+            return [];
         var written = init.Value(name);
         var isOff = written.IsPresent ? settings.IsOn(init, name) is false : written.IsAbsent && settings.Channel != VpcCniChannel.Patch;
         if (!isOff)
-            yield break;
+            return [];
         var pods = SecurityGroupPolicy.In(context.Cluster).SelectMany(p => p.PodsOnNodes(context)).FirstOrDefault(p => ProbeOf(p) is not null);
         if (pods is null)
-            yield break;
-        yield return Report(init[name]?.Node ?? settings.NodeOf(VpcCniVariables.PodEni),
+            return [];
+        return [Report(init[name]?.Node ?? settings.NodeOf(VpcCniVariables.PodEni),
                 $"In strict mode the kubelet does not reach {pods}, which has security groups of its own, with TCP, HTTP or gRPC probes: `{name}` is not on in `aws-vpc-cni-init`.")
             .As(Severity.Warning)
             .RelatedTo(ProbeOf(pods), "such a probe")
-            .WithRemedy($"Set `{name}` of the init container `aws-vpc-cni-init` to \"true\", or `{VpcCniVariables.PodSecurityGroupMode}` to \"standard\".");
+            .WithRemedy($"Set `{name}` of the init container `aws-vpc-cni-init` to \"true\", or `{VpcCniVariables.PodSecurityGroupMode}` to \"standard\".")];
     }
 
     private Finding Finish(YamlNode node, Strictness strict, string message, LintContext context) =>
@@ -147,13 +147,8 @@ public sealed class SecurityGroupsForPodsStrictMode : Rule<Resource>
     private static YamlNode? ProbeOf(PodTemplate pods)
     {
         string[] kinds = ["livenessProbe", "readinessProbe", "startupProbe"], ways = ["httpGet", "tcpSocket", "grpc"];
-        var probes = from container in pods.Containers ?? []
-                     from kind in kinds
-                     from way in ways
-                     let probe = container.Field[kind][way]
-                     where probe.IsPresent
-                     select probe.Node;
-        return probes.FirstOrDefault();
+        var probes = (pods.Containers ?? []).SelectMany(c => kinds.SelectMany(kind => ways.Select(way => c.Field[kind][way])));
+        return probes.Where(p => p.IsPresent).Select(p => p.Node).FirstOrDefault();
     }
 
     /// <summary>What makes pods part of the ambient mesh: a label of theirs, or of their namespace.</summary>

@@ -42,32 +42,32 @@ public sealed class SecurityGroupsForPodsUnsupported : Rule<Resource>
     private IEnumerable<Finding> OfSwitch(VpcCniSettings settings, LintContext context)
     {
         if (settings.IsOn(VpcCniVariables.PodEni) is not true || !HasNoTrunk(context))
-            yield break;
-        yield return WithTypes(
+            return [];
+        return [WithTypes(
             Report(settings.NodeOf(VpcCniVariables.PodEni), $"`{VpcCniVariables.PodEni}` is on, but {Types(context)} no trunk interface: pods with security groups of their own stay pending."),
             settings.Resource,
-            context);
+            context)];
     }
 
     /// <summary>Where only a NodeClass tells of Auto Mode, ML6017 warns.</summary>
     private IEnumerable<Finding> OfAutoMode(SecurityGroupPolicy policy, LintContext context)
     {
         if (!context.Platform.RunsAutoModeAlone || context.Cluster.Set.IsOpen || context.MayRunOnFargate(policy.Resource.Namespace))
-            yield break;
+            return [];
         var autoMode = context.Platform.AutoMode!;
-        yield return Report(policy.Resource.NameNode, $"SecurityGroupPolicy '{policy.Resource.Name}' has no effect: the nodes of EKS Auto Mode know no security groups for pods.")
+        return [Report(policy.Resource.NameNode, $"SecurityGroupPolicy '{policy.Resource.Name}' has no effect: the nodes of EKS Auto Mode know no security groups for pods.")
             .As(context.HoldsFor(autoMode.Node, policy.Resource) ? Severity.Error : Severity.Warning)
             .RelatedTo(autoMode.Node, autoMode.Words)
-            .WithRemedy("Give the pods' nodes a NodeClass with `podSecurityGroupSelectorTerms`.");
+            .WithRemedy("Give the pods' nodes a NodeClass with `podSecurityGroupSelectorTerms`.")];
     }
 
     /// <summary>Fargate needs no trunk.</summary>
     private IEnumerable<Finding> OfNodes(Resource policy, LintContext context)
     {
         if (!HasNoTrunk(context) || context.MayRunOnFargate(policy.Namespace))
-            yield break;
-        yield return WithTypes(
-            Report(policy.NameNode, $"The pods of SecurityGroupPolicy '{policy.Name}' find no node: {Types(context)} no trunk interface."), policy, context);
+            return [];
+        return [WithTypes(
+            Report(policy.NameNode, $"The pods of SecurityGroupPolicy '{policy.Name}' find no node: {Types(context)} no trunk interface."), policy, context)];
     }
 
     /// <summary>A policy for all pods of a namespace means those that can have interfaces of their own.</summary>

@@ -30,24 +30,25 @@ public sealed class LocalPolicyUneven : Rule<Service>
     protected override IEnumerable<Finding> Check(Service subject, LintContext context)
     {
         if (subject.ExternalTrafficPolicy is not { IsPresent: true, Value: "Local", Node: { } node } || context.Cluster.PodTemplatesSelectedBy(subject) is not { IsCertain: true, Templates.Count: 1 } pods)
-            yield break;
+            return [];
         var group = context.Traffic.TargetGroupsBehind(subject).FirstOrDefault(g => g.TargetType.Value is TargetType.Instance && g.LoadBalancer.IsControllers && g.IsBuilt is not false);
         if (group is null || context.Get(Spreading.Of).WorkloadOf(pods.Templates[0]) is not { IsDaemonSet: false } workload)
-            yield break;
+            return [];
         var replicas = context.Get(Spreading.Of).FixedReplicasOf(workload);
         var zones = ZonesOf(group.LoadBalancer);
         if (replicas is { } few && few < zones)
         {
-            yield return Report(node, FormattableString.Invariant($"{workload.Resource} has {few} of the {zones} pods that it takes to have one in every zone of the load balancer: zones without one answer nobody."))
+            return [Report(node, FormattableString.Invariant($"{workload.Resource} has {few} of the {zones} pods that it takes to have one in every zone of the load balancer: zones without one answer nobody."))
                 .As(Severity.Warning)
                 .RelatedTo(workload.Resource.Spec["replicas"].Node ?? workload.Resource.NameNode, "the pods")
-                .RelatedTo(group.LoadBalancer.Subnets.WrittenAt, "the zones");
+                .RelatedTo(group.LoadBalancer.Subnets.WrittenAt, "the zones")];
         }
         else if (Spreading.IsSpread(pods.Templates[0]) is false)
         {
-            yield return Report(node, $"Only nodes that run a pod of {workload.Resource} answer, and nothing spreads these pods over nodes or zones.")
-                .RelatedTo(workload.Resource.NameNode, "the pods");
+            return [Report(node, $"Only nodes that run a pod of {workload.Resource} answer, and nothing spreads these pods over nodes or zones.")
+                .RelatedTo(workload.Resource.NameNode, "the pods")];
         }
+        return [];
     }
 
     /// <inheritdoc/>

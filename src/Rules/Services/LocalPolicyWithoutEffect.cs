@@ -25,12 +25,12 @@ public sealed class LocalPolicyWithoutEffect : Rule<Service>
     protected override IEnumerable<Finding> Check(Service subject, LintContext context)
     {
         if (subject.ExternalTrafficPolicy is not { IsPresent: true, Value: "Local", Node: { } node } || subject.Type is not (ServiceType.NodePort or ServiceType.LoadBalancer))
-            yield break;
+            return [];
         var groups = context.Traffic.TargetGroupsBehind(subject);
         if (groups.Count == 0 || groups.Any(g => g.TargetType.Value is not TargetType.Ip))
-            yield break;
-        yield return Report(node, $"The targets of Service '{subject.Name}' are its pods (target type ip): 'Local' decides nothing.")
-            .RelatedTo(groups[0].TargetType.WrittenAt, "the target type");
+            return [];
+        return [Report(node, $"The targets of Service '{subject.Name}' are its pods (target type ip): 'Local' decides nothing.")
+            .RelatedTo(groups[0].TargetType.WrittenAt, "the target type")];
     }
 
     /// <inheritdoc/>

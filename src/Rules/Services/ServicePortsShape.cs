@@ -33,17 +33,17 @@ internal sealed class ServicePortsShape
     private IEnumerable<ShapeProblem> OfNone()
     {
         if (service.Type is null or ServiceType.ExternalName || service.IsHeadless is not false || spec.IsUnknown || spec.MayHave("ports"))
-            yield break;
+            return [];
         if (FieldSlip.Explains(slips, "ports", spec.Mapping) || FieldSlip.Explains(slips, "spec", service.Resource.Source.Root))
-            yield break;
+            return [];
         // Without a selector it may be a fragment for people, or a patch that nobody names.
         var isFragment = spec["selector"].IsAbsent;
         var key = spec.Mapping?.Entry("ports")?.Key ?? service.Resource.Source.Root.Entry("spec")?.Key;
-        yield return new ShapeProblem(key ?? service.NameNode, $"Service '{service.Name}' has no ports: only a headless one may go without.")
+        return [new ShapeProblem(key ?? service.NameNode, $"Service '{service.Name}' has no ports: only a headless one may go without.")
         {
             Severity = isFragment ? Severity.Warning : Severity.Error,
             Remedy = "Add `ports`, or `clusterIP: None`.",
-        };
+        }];
     }
 
     private IEnumerable<ShapeProblem> OfPort(ServicePort port, bool hasOthers)
@@ -72,20 +72,21 @@ internal sealed class ServicePortsShape
     private static IEnumerable<ShapeProblem> OfInteger(Field field, string name, bool isZeroAllowed = false)
     {
         if (!field.IsPresent || field.Scalar is not { } scalar)
-            yield break;
+            return [];
         if (scalar.Kind is ScalarKind.String or ScalarKind.Boolean)
         {
             var isNumber = scalar.Value.Length is > 0 and < 6 && scalar.Value.All(c => c is >= '0' and <= '9');
-            yield return new ShapeProblem(scalar, isNumber ? $"'{name}' is the string \"{scalar.Value}\", a number is needed." : $"'{name}' is '{scalar.Value}', a number is needed.")
+            return [new ShapeProblem(scalar, isNumber ? $"'{name}' is the string \"{scalar.Value}\", a number is needed." : $"'{name}' is '{scalar.Value}', a number is needed.")
             {
                 Remedy = isNumber ? "Remove the quotes." : "Write a number from 1 to 65535.",
                 Fix = isNumber ? new CodeFix("Remove the quotes", true, [new TextEdit(scalar.File, scalar.Span, scalar.Value)]) : null,
-            };
+            }];
         }
         else if (field.Number() is { IsPresent: true, Value: var number } && number is < 1 or > 65535 && !(number == 0 && isZeroAllowed))
         {
-            yield return new ShapeProblem(scalar, FormattableString.Invariant($"'{name}' is {number}, which is outside 1 to 65535.")) { Remedy = "Write a number from 1 to 65535." };
+            return [new ShapeProblem(scalar, FormattableString.Invariant($"'{name}' is {number}, which is outside 1 to 65535.")) { Remedy = "Write a number from 1 to 65535." }];
         }
+        return [];
     }
 
     private IEnumerable<ShapeProblem> OfName(ServicePort port, bool hasOthers)

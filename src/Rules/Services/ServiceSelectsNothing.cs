@@ -22,19 +22,19 @@ public sealed class ServiceSelectsNothing : Rule<Service>
     protected override IEnumerable<Finding> Check(Service subject, LintContext context)
     {
         if (subject.Type is null or ServiceType.ExternalName || subject.Selector.IsEmpty is not false || subject.Selector.MatchLabels is not { } labels)
-            yield break;
+            return [];
         if (labels.Any(l => !l.Value.IsPresent) || context.Cluster.PodTemplatesSelectedBy(subject) is not { Templates.Count: 0, IsCertain: true })
-            yield break;
+            return [];
         var pods = context.Get(PodsInSight.Of);
         if (!pods.ShouldHold(subject))
-            yield break;
+            return [];
         var node = subject.Selector.Written.Node!;
         var near = pods.NearestTo(subject, labels);
         var where = subject.Namespace is { } @namespace ? $" of namespace '{@namespace}'" : "";
         var selector = Words.List([.. labels.Select(l => $"{l.Key}={l.Value.Value}")]);
         var place = near is { } n ? labels.First(l => l.Key == n.Key).Value.Node ?? node : node;
-        yield return Report(place.File, place.Span, $"Service '{subject.Name}' selects nothing: no pods{where} in these files have {selector}.{Hint(near)}")
-            .RelatedTo(near?.Node, $"the pods of {near?.Pods} have this label");
+        return [Report(place.File, place.Span, $"Service '{subject.Name}' selects nothing: no pods{where} in these files have {selector}.{Hint(near)}")
+            .RelatedTo(near?.Node, $"the pods of {near?.Pods} have this label")];
     }
 
     /// <inheritdoc/>

@@ -31,13 +31,13 @@ public sealed class BackendPortNotFound : Rule<TargetGroup>
     protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
     {
         if (subject.IsBuilt is false || subject.Service is not { } service || subject.Port is not { } port || !subject.PortLookup.IsMissing)
-            yield break;
+            return [];
         if (service.Type is null or ServiceType.ExternalName || service.Ports is not { } ports)
-            yield break;
+            return [];
         var place = PlaceOf(subject);
-        yield return Report(place.File, place.Span, $"Service '{service.Name}' has no port {Name(port)}{Explain(port, ports)}")
+        return [Report(place.File, place.Span, $"Service '{service.Name}' has no port {Name(port)}{Explain(port, ports)}")
             .As(Certainty.Of(subject))
-            .RelatedTo(PlaceOf(port, ports) ?? service.Resource.Spec.Mapping?.Entry("ports")?.Key ?? service.NameNode, $"the ports of Service '{service.Name}'");
+            .RelatedTo(PlaceOf(port, ports) ?? service.Resource.Spec.Mapping?.Entry("ports")?.Key ?? service.NameNode, $"the ports of Service '{service.Name}'")];
     }
 
     /// <inheritdoc/>

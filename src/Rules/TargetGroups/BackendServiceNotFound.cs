@@ -30,9 +30,9 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
     {
         var referrer = subject.Member.Resource;
         if (subject.IsBuilt is false || subject.ServiceName is not { } name || !subject.ServiceLookup.IsMissing)
-            yield break;
+            return [];
         if (context.Cluster.Missing(GroupKind.Service, referrer.Namespace, name, referrer) is not { } missing)
-            yield break;
+            return [];
         var tolerates = context.Facts.Controller.TolerateNonExistentBackendService;
         var isBinding = subject.Member.Binding is not null;
         var isStrict = subject.LoadBalancer.IsControllers && tolerates is { IsStated: true, Value: false };
@@ -40,10 +40,10 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
         var isShared = subject.LoadBalancer.IsControllers && subject.References.Any(r => r.IsOneOfSeveral);
         var isRefused = isBinding || subject.Member.Service is not null ? context.Cluster.Set.IsComplete : isStrict || (isShared && context.Cluster.Set.IsComplete);
         var place = subject.BackendReference;
-        yield return Report(place.File, place.Span, $"There is no Service '{name}'{In(referrer.Namespace)}: {Consequence(subject, isRefused)}.{missing.Hint}")
+        return [Report(place.File, place.Span, $"There is no Service '{name}'{In(referrer.Namespace)}: {Consequence(subject, isRefused)}.{missing.Hint}")
             .As(isRefused && subject.IsBuilt is true ? Severity.Error : Severity.Warning)
             .RelatedTo(isRefused && isStrict ? tolerates.Node : null, "stated here")
-            .RelatedTo(missing.NearNames.Count > 0 ? missing.NearNames[0].NameNode : missing.Elsewhere?.NameNode, "this one is there");
+            .RelatedTo(missing.NearNames.Count > 0 ? missing.NearNames[0].NameNode : missing.Elsewhere?.NameNode, "this one is there")];
     }
 
     /// <inheritdoc/>

@@ -26,13 +26,13 @@ public sealed class ClientIpPreservationConflict : Rule<TargetGroup>
     protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
     {
         if (!subject.LoadBalancer.IsControllers || subject.Protocol.Value is not (TrafficProtocol.Udp or TrafficProtocol.TcpUdp or TrafficProtocol.Quic or TrafficProtocol.TcpQuic))
-            yield break;
+            return [];
         if (subject.Attribute(Key) is not { } entry || GoBool.Parse(entry.Pair.Value.Value) is not false)
-            yield break;
+            return [];
         var place = SourceLocation.Within(entry.Node, entry.Pair.Value.Span);
-        yield return Report(place.File, place.Span, $"Port {subject.Port} speaks {subject.Protocol.Value.Value.Word()}: '{Key}' cannot be false there.")
+        return [Report(place.File, place.Span, $"Port {subject.Port} speaks {subject.Protocol.Value.Value.Word()}: '{Key}' cannot be false there.")
             .As(Certainty.OfSettings(subject))
-            .RelatedTo(subject.ServicePort?.Protocol.Node ?? subject.ServicePort?.Port.Node, "the port");
+            .RelatedTo(subject.ServicePort?.Protocol.Node ?? subject.ServicePort?.Port.Node, "the port")];
     }
 
     /// <inheritdoc/>

@@ -24,18 +24,18 @@ public sealed class DualStackServiceOnEks : Rule<Service>
     protected override IEnumerable<Finding> Check(Service subject, LintContext context)
     {
         if (context.Platform.IsEks is not true || subject.Type is null or ServiceType.ExternalName || subject.Resource.ApiVersion != "v1")
-            yield break;
+            return [];
         var policy = subject.IpFamilyPolicy;
         var families = (subject.IpFamilies ?? []).Select(f => f.OrNull()).OfType<string>().Distinct().ToList();
         var requires = policy.OrNull() == "RequireDualStack";
         if (!requires && families.Count < 2 && policy.OrNull() != "PreferDualStack")
-            yield break;
+            return [];
         var isRefused = requires || families.Count > 1;
         var node = requires ? policy.Node! : families.Count > 1 ? subject.IpFamilies![1].Node! : policy.Node!;
         var message = requires ? $"Service '{subject.Name}' requires two address families, and an EKS cluster has one."
             : families.Count > 1 ? $"Service '{subject.Name}' names two address families, and an EKS cluster has one."
             : $"Service '{subject.Name}' prefers two address families; an EKS cluster has one, and that is what it gets.";
-        yield return Report(node, message).As(isRefused ? Severity.Error : Severity.Info).RelatedTo(context.Platform.EksEvidence?.Node, context.Platform.EksEvidence?.Words ?? "");
+        return [Report(node, message).As(isRefused ? Severity.Error : Severity.Info).RelatedTo(context.Platform.EksEvidence?.Node, context.Platform.EksEvidence?.Words ?? "")];
     }
 
     /// <inheritdoc/>

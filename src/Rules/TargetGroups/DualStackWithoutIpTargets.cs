@@ -31,21 +31,21 @@ public sealed class DualStackWithoutIpTargets : Rule<TargetGroup>
     {
         var addressType = target.LoadBalancer.AddressType;
         if (addressType.Value is not (AddressType.DualStack or AddressType.DualStackWithoutPublicIPv4) || target.TargetType.Value is not TargetType.Instance)
-            yield break;
+            return [];
         if (target.IsBuilt is false || target.Service is not { } service || service.Type is ServiceType.ExternalName || HasUnknownFamilies(service))
-            yield break;
+            return [];
 
         var family = target.AddressFamily is { IsKnown: true, IsAssumed: false } known ? known.Value : null;
         var isHere = addressType.WrittenAt is not null && ReferenceEquals(addressType.WrittenIn, target.Member.Resource);
         var where = isHere ? SourceLocation.Of(addressType.WrittenAt!) : target.TargetTypeLocation;
         var cause = target.AddressFamily.WrittenAt ?? context.Vpc.IpFamily.Node;
         var doubts = family == IpFamily.IPv6 ? Certainty.Doubts(target, target.TargetType.IsAssumed) : "";
-        yield return Report(where.File, where.Span, Message(target, family) + doubts)
+        return [Report(where.File, where.Span, Message(target, family) + doubts)
             .As(SeverityOf(family, target, context))
             .WithRemedy(Remedy(family, context))
             .RelatedTo(isHere ? null : addressType.WrittenAt, $"'{addressType.Value.Value.Word()}' is written here")
             .RelatedTo(isHere ? target.TargetType.WrittenAt : null, "the target type is written here")
-            .RelatedTo(family is null ? null : cause, $"Service '{service.Name}' is {family} because of this");
+            .RelatedTo(family is null ? null : cause, $"Service '{service.Name}' is {family} because of this")];
     }
 
     /// <inheritdoc/>

@@ -28,13 +28,13 @@ public sealed class ExternalNameTarget : Rule<TargetGroup>
     protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
     {
         if (subject.IsBuilt is false || subject.LoadBalancer.Owner == LoadBalancerOwner.InTree || subject.Service is not { Type: ServiceType.ExternalName } service)
-            yield break;
+            return [];
         var isRefused = subject is { LoadBalancer.IsControllers: true, TargetType: { Value: TargetType.Instance, IsAssumed: false } };
         var place = subject.BackendReference;
-        yield return Report(place.File, place.Span, $"Service '{service.Name}' is an ExternalName: it never has targets{(isRefused ? ", and the controller refuses the load balancer" : "")}.")
+        return [Report(place.File, place.Span, $"Service '{service.Name}' is an ExternalName: it never has targets{(isRefused ? ", and the controller refuses the load balancer" : "")}.")
             .As(Certainty.Of(subject))
             .WithRefusal(isRefused ? RefusedBy.Controller : RefusedBy.Nobody)
-            .RelatedTo(service.TypeNode, $"the type of Service '{service.Name}'");
+            .RelatedTo(service.TypeNode, $"the type of Service '{service.Name}'")];
     }
 
     /// <inheritdoc/>

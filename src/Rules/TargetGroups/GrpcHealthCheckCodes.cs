@@ -24,14 +24,14 @@ public sealed class GrpcHealthCheckCodes : Rule<TargetGroup>
     protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
     {
         if (subject.IsBuilt is false || subject.Service is null || subject.LoadBalancer.Kind != LoadBalancerKind.Application || subject.ProtocolVersion.Value is not { } version)
-            yield break;
+            return [];
         var codes = subject.HealthCheck.SuccessCodes;
         if (codes.WrittenAt is not { } place || codes.Value is not { } text || AreGrpc(text) is not { } areGrpc || areGrpc == (version == ProtocolVersion.Grpc))
-            yield break;
+            return [];
         var message = areGrpc
             ? $"'{text}' are gRPC codes, but the targets speak {version.Word()} ({subject.ProtocolVersion.Origin}): AWS wants HTTP codes, 200 to 499."
             : $"'{text}' are HTTP codes, but the targets speak GRPC ({subject.ProtocolVersion.Origin}): AWS wants gRPC codes, 0 to 99.";
-        yield return Report(place, message).As(Certainty.OfSettings(subject)).RelatedTo(subject.ProtocolVersion.WrittenAt, "the version of the protocol");
+        return [Report(place, message).As(Certainty.OfSettings(subject)).RelatedTo(subject.ProtocolVersion.WrittenAt, "the version of the protocol")];
     }
 
     /// <inheritdoc/>

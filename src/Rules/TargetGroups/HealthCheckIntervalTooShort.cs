@@ -28,18 +28,18 @@ public sealed class HealthCheckIntervalTooShort : Rule<TargetGroup>
     protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
     {
         if (subject.IsBuilt is false || subject.Service is null)
-            yield break;
+            return [];
         var (interval, timeout) = (subject.HealthCheck.Interval, subject.HealthCheck.Timeout);
         // What lies outside AWS' ranges altogether is ML1002.
         if (interval.Value is not (>= 5 and <= 300 and var every) || timeout.Value is not (>= 2 and <= 120 and var limit) || (interval.WrittenAt ?? timeout.WrittenAt) is not { } place)
-            yield break;
+            return [];
         var isNetwork = subject.LoadBalancer.Kind == LoadBalancerKind.Network;
         if (isNetwork ? every >= limit : every > limit)
-            yield break;
+            return [];
         var (shorter, other) = interval.WrittenAt is null ? (timeout, interval) : (interval, timeout);
-        yield return Report(place, $"The health check runs every {every} s ({interval.Origin}) and times out after {limit} s ({timeout.Origin}): the interval must {(isNetwork ? "not be shorter" : "be longer")}.")
+        return [Report(place, $"The health check runs every {every} s ({interval.Origin}) and times out after {limit} s ({timeout.Origin}): the interval must {(isNetwork ? "not be shorter" : "be longer")}.")
             .As(Certainty.OfSettings(subject))
-            .RelatedTo(ReferenceEquals(other.WrittenAt, shorter.WrittenAt) ? null : other.WrittenAt, other == timeout ? "the timeout" : "the interval");
+            .RelatedTo(ReferenceEquals(other.WrittenAt, shorter.WrittenAt) ? null : other.WrittenAt, other == timeout ? "the timeout" : "the interval")];
     }
 
     /// <inheritdoc/>

@@ -65,30 +65,31 @@ public sealed class HealthCheckPortUnresolvable : Rule<TargetGroup>
     private IEnumerable<Finding> OfName(TargetGroup subject, Service service, IReadOnlyList<ServicePort> ports, string name, Scalar written)
     {
         if (ports.Any(p => p.Name.IsUnknown))
-            yield break;
+            return [];
         var port = ports.FirstOrDefault(p => p.Name.Or("") == name);
         if (port is null)
         {
             if (name.Length == 0)
             {
                 if (subject.Member.Service is not null)
-                    yield return OfNothing(subject, service, written);
-                yield break;
+                    return [OfNothing(subject, service, written)];
+                return [];
             }
             var names = ports.Select(p => p.Name.OrNull()).OfType<string>().Where(n => n.Length > 0).ToList();
             var near = NearNames.Of(name, names);
             var hint = near.Count > 0 ? $"; did you mean '{near[0]}'?" : names.Count > 0 ? $": its ports are {Words.List([.. names.Select(n => $"'{n}'")])}." : ": its ports have no names.";
-            yield return Report(written, $"The health check asks for port '{name}', which Service '{service.Name}' does not have{hint}")
+            return [Report(written, $"The health check asks for port '{name}', which Service '{service.Name}' does not have{hint}")
                 .As(Certainty.OfSettings(subject))
-                .RelatedTo(service.Resource.Spec.Mapping?.Entry("ports")?.Key ?? service.NameNode, $"the ports of Service '{service.Name}'");
+                .RelatedTo(service.Resource.Spec.Mapping?.Entry("ports")?.Key ?? service.NameNode, $"the ports of Service '{service.Name}'")];
         }
         else if (subject.TargetType.Value is TargetType.Ip && port.EffectiveTargetPort?.Name is { } target)
         {
-            yield return Report(written, $"The health check of ip targets asks for port '{name}' of Service '{service.Name}', whose targetPort '{target}' is a name itself: the controller needs a number there.")
+            return [Report(written, $"The health check of ip targets asks for port '{name}' of Service '{service.Name}', whose targetPort '{target}' is a name itself: the controller needs a number there.")
                 .As(Certainty.OfTargetType(subject))
                 .WithRemedy("Write the container's port by number, here or in the Service's `targetPort`.")
-                .RelatedTo(port.TargetPort.Node, "the target port");
+                .RelatedTo(port.TargetPort.Node, "the target port")];
         }
+        return [];
     }
 
     /// <summary>An empty text is the name of a port without one, which a Service with several ports does not have.</summary>

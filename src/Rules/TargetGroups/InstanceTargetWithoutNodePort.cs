@@ -31,9 +31,9 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
     protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
     {
         if (subject.TargetType.Value is not TargetType.Instance || subject.IsBuilt is false || !subject.LoadBalancer.IsControllers)
-            yield break;
+            return [];
         if (subject.Service is not { Type: not ServiceType.ExternalName } service || service.OpensNodePort(subject.ServicePort) is not false)
-            yield break;
+            return [];
 
         var place = PlaceOf(subject, service);
         var doubts = Certainty.Doubts(subject, subject.TargetType.IsAssumed);
@@ -48,7 +48,7 @@ public sealed class InstanceTargetWithoutNodePort : Rule<TargetGroup>
         }
         if (subject.Member.Ingress is not null && subject.BackendReference != place)
             finding = finding with { Related = [.. finding.Related, UsedAt(subject)] };
-        yield return finding.WithFix(OpenNodePort(service, subject.LoadBalancer.Kind)).WithFix(TargetTypeEdits.UseIpTargets(subject));
+        return [finding.WithFix(OpenNodePort(service, subject.LoadBalancer.Kind)).WithFix(TargetTypeEdits.UseIpTargets(subject))];
     }
 
     /// <inheritdoc/>

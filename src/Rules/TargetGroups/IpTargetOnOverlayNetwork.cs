@@ -32,19 +32,19 @@ public sealed class IpTargetOnOverlayNetwork : Rule<TargetGroup>
     protected override IEnumerable<Finding> Check(TargetGroup target, LintContext context)
     {
         if (target.TargetType.Value is not TargetType.Ip || target.IsBuilt is false || !target.LoadBalancer.IsControllers)
-            yield break;
+            return [];
         var network = context.PodNetwork;
         if (network.ModeOf(target.AddressFamily.Value) is not { } mode || mode is not (PodNetworkMode.Overlay or PodNetworkMode.Routed))
-            yield break;
+            return [];
         if (target.HasPodsOnPodNetwork(context) is not { } arePodsCertain)
-            yield break;
+            return [];
 
         var isStated = network.IsStated && (network.Evidence.Count == 0 || context.HoldsFor(network.Evidence[0].Node, target.Member.Resource));
         var isError = mode == PodNetworkMode.Overlay && isStated && arePodsCertain && Certainty.OfTargetType(target) is Severity.Error;
         var where = target.TargetTypeLocation;
-        yield return WithEvidence(Report(where.File, where.Span, Message(target, mode, isStated, context)), context)
+        return [WithEvidence(Report(where.File, where.Span, Message(target, mode, isStated, context)), context)
             .As(isError ? Severity.Error : Severity.Warning)
-            .WithFix(InstanceTargets(target));
+            .WithFix(InstanceTargets(target))];
     }
 
     /// <inheritdoc/>

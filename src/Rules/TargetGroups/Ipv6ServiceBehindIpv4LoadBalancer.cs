@@ -31,15 +31,15 @@ public sealed class Ipv6ServiceBehindIpv4LoadBalancer : Rule<TargetGroup>
     {
         var (type, family) = (target.LoadBalancer.AddressType, target.AddressFamily);
         if (family.Value is not IpFamily.IPv6 || type.Value is not AddressType.IPv4 || target.IsBuilt is false || target.Service is not { } service)
-            yield break;
+            return [];
 
         var where = Where(target);
         var cause = family.WrittenAt ?? context.Vpc.IpFamily.Node;
-        yield return Report(where.File, where.Span, Message(target, service.Name))
+        return [Report(where.File, where.Span, Message(target, service.Name))
             .As(family.IsAssumed || type.IsAssumed ? Severity.Warning : Certainty.Of(target))
             .RelatedTo(IsAt(type.WrittenAt, where) ? null : type.WrittenAt, "the load balancer's address type is written here")
             .RelatedTo(IsAt(cause, where) ? null : cause, $"Service '{service.Name}' is IPv6 because of this")
-            .WithFix(DualStack(target));
+            .WithFix(DualStack(target))];
     }
 
     /// <inheritdoc/>

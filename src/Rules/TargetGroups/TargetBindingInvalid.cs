@@ -52,23 +52,23 @@ public sealed class TargetBindingInvalid : Rule<Resource>
         var name = resource.Spec["serviceRef"]["name"];
         var isMissing = name.IsAbsent || name.Text().OrNull() is { Length: 0 };
         if (!isMissing || FieldSlip.Explains(FieldSlip.In(resource), "serviceRef", resource.Spec.Mapping) || FieldSlip.Explains(FieldSlip.In(resource), "name", resource.Spec["serviceRef"].Mapping))
-            yield break;
+            return [];
         var place = name.Node ?? resource.Spec.Mapping?.Entry("serviceRef")?.Key ?? resource.NameNode;
-        yield return Report(place, $"TargetGroupBinding '{resource.Name}' names no Service: nothing is registered.").WithRefusal(RefusedBy.Controller).WithRemedy("Write `serviceRef` with `name` and `port`.");
+        return [Report(place, $"TargetGroupBinding '{resource.Name}' names no Service: nothing is registered.").WithRefusal(RefusedBy.Controller).WithRemedy("Write `serviceRef` with `name` and `port`.")];
     }
 
     private IEnumerable<Finding> OfTwin(Resource resource, LintContext context)
     {
         if (context.Get(BoundTargetGroups.Of).FirstOf(resource) is not { } first || first == resource || (IsMulti(first) is not false && IsMulti(resource) is not false))
-            yield break;
+            return [];
         if (first.Name == resource.Name && first.Namespace == resource.Namespace)
-            yield break;
+            return [];
         var isCertain = context.Cluster.Set.IsCertain(first, resource);
         var node = BoundTargetGroups.NodeOf(resource)!;
-        yield return Report(node, $"The target group is already bound by {first}: the second binding is refused unless both set 'multiClusterTargetGroup'.{(isCertain ? "" : " Only their folder ties these files together.")}")
+        return [Report(node, $"The target group is already bound by {first}: the second binding is refused unless both set 'multiClusterTargetGroup'.{(isCertain ? "" : " Only their folder ties these files together.")}")
             .As(isCertain ? Severity.Error : Severity.Warning)
             .WithRemedy("Bind the target group once, or set `multiClusterTargetGroup: true` on all bindings.")
-            .RelatedTo(BoundTargetGroups.NodeOf(first), "bound here first");
+            .RelatedTo(BoundTargetGroups.NodeOf(first), "bound here first")];
     }
 
     private static bool? IsMulti(Resource resource) => resource.Spec["multiClusterTargetGroup"].Bool().Or(false);

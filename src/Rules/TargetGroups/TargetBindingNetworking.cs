@@ -55,18 +55,18 @@ internal sealed class TargetBindingNetworking(Resource resource, ClusterModel cl
         var rules = resource.Spec["networking"]["ingress"].Items;
         var ports = rules?.SelectMany(r => r["ports"].Items ?? [default]).Select(p => p["port"]).ToList();
         if (TargetType != "instance" || ports is not { Count: > 0 } || ports.Any(p => IntOrString.Read(p) is not { IsPresent: true, Value.Number: not null }))
-            yield break;
+            return [];
         if (resource.Spec["serviceRef"]["name"].Text().OrNull() is not { } name || IntOrString.Read(resource.Spec["serviceRef"]["port"]) is not { IsPresent: true } reference)
-            yield break;
+            return [];
         var found = cluster.ServiceNamed(resource.Namespace, name).Found?.PortFor(reference.Value).Found;
         if (found?.NodePort is not { IsPresent: true, Value: not 0 and var nodePort } || ports.Any(p => p.Number().Value == nodePort))
-            yield break;
+            return [];
         var number = nodePort.ToString(CultureInfo.InvariantCulture);
-        yield return new ShapeProblem(ports[0].Node!, $"'networking' opens other ports than {number}, the node port that instance targets are reached on.")
+        return [new ShapeProblem(ports[0].Node!, $"'networking' opens other ports than {number}, the node port that instance targets are reached on.")
         {
             Severity = Severity.Warning,
             Remedy = $"Write the node port, {number}, or leave `port` out.",
-        };
+        }];
     }
 
     private ShapeProblem Broken(YamlNode node, string message) => new(node, TargetType == "instance" ? message + " Nothing is registered." : message + " The security groups are left as they are.")

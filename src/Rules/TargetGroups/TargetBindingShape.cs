@@ -30,7 +30,8 @@ internal sealed class TargetBindingShape(Resource resource, IReadOnlyList<FieldS
     private IEnumerable<ShapeProblem> OfVersion()
     {
         if (!Versions.Contains(resource.ApiVersion) && resource.Root["apiVersion"].Node is { } node)
-            yield return new ShapeProblem(node, $"There is no '{resource.ApiVersion}': a TargetGroupBinding is served as elbv2.k8s.aws/v1beta1.") { Remedy = "Write `elbv2.k8s.aws/v1beta1`." };
+            return [new ShapeProblem(node, $"There is no '{resource.ApiVersion}': a TargetGroupBinding is served as elbv2.k8s.aws/v1beta1.") { Remedy = "Write `elbv2.k8s.aws/v1beta1`." }];
+        return [];
     }
 
     private IEnumerable<ShapeProblem> OfTargetGroup()
@@ -38,9 +39,9 @@ internal sealed class TargetBindingShape(Resource resource, IReadOnlyList<FieldS
         var fields = new[] { Spec["targetGroupARN"], Spec["targetGroupName"] };
         var isWritten = fields.Any(f => f.IsUnknown || (f.IsPresent && f.Scalar is not { Value.Length: 0 }));
         if (isWritten || FieldSlip.Explains(slips, "targetGroupARN", Spec.Mapping) || FieldSlip.Explains(slips, "targetGroupName", Spec.Mapping))
-            yield break;
+            return [];
         var place = fields[0].Node ?? fields[1].Node ?? resource.Source.Root.Entry("spec")?.Key ?? resource.NameNode;
-        yield return new ShapeProblem(place, $"TargetGroupBinding '{resource.Name}' names no target group.") { Remedy = "Write `targetGroupARN` or `targetGroupName`." };
+        return [new ShapeProblem(place, $"TargetGroupBinding '{resource.Name}' names no target group.") { Remedy = "Write `targetGroupARN` or `targetGroupName`." }];
     }
 
     private IEnumerable<ShapeProblem> OfWord(string name, string[] words)
@@ -54,7 +55,8 @@ internal sealed class TargetBindingShape(Resource resource, IReadOnlyList<FieldS
     private IEnumerable<ShapeProblem> OfVpc()
     {
         if (Spec["vpcID"].Text() is { IsPresent: true, Value: { Length: > 0 } id, Node: { } node } && !IsVpc(id))
-            yield return new ShapeProblem(node, $"'{id}' is no VPC id: 'vpc-' and 8, 17 or 32 digits or letters from a to f are needed.") { Remedy = "Write the id as AWS shows it." };
+            return [new ShapeProblem(node, $"'{id}' is no VPC id: 'vpc-' and 8, 17 or 32 digits or letters from a to f are needed.") { Remedy = "Write the id as AWS shows it." }];
+        return [];
     }
 
     private static bool IsVpc(string id) =>

@@ -27,12 +27,12 @@ public sealed class TargetServiceWithoutSelector : Rule<TargetGroup>
     protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
     {
         if (subject.IsBuilt is false || subject.TargetType.Value is not TargetType.Ip || subject.Service is not { Type: not (null or ServiceType.ExternalName) } service || service.Selector.IsEmpty is not true)
-            yield break;
+            return [];
         var set = context.Cluster.Set;
         if (service.Resource.Spec.IsUnknown || set.MayHideOne(Endpoints) || set.MayHideOne(EndpointSlice) || HasEndpoints(service, context.Cluster))
-            yield break;
-        yield return Report(subject.TargetTypeLocation.File, subject.TargetTypeLocation.Span, $"The targets are the endpoints of Service '{service.Name}', which has no selector, and these files hold no EndpointSlice or Endpoints for it.")
-            .RelatedTo(service.NameNode, $"Service '{service.Name}' is declared here");
+            return [];
+        return [Report(subject.TargetTypeLocation.File, subject.TargetTypeLocation.Span, $"The targets are the endpoints of Service '{service.Name}', which has no selector, and these files hold no EndpointSlice or Endpoints for it.")
+            .RelatedTo(service.NameNode, $"Service '{service.Name}' is declared here")];
     }
 
     /// <inheritdoc/>

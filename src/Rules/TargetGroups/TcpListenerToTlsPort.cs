@@ -24,11 +24,11 @@ public sealed class TcpListenerToTlsPort : Rule<Listener>
     protected override IEnumerable<Finding> Check(Listener subject, LintContext context)
     {
         if (subject.Protocol != TrafficProtocol.Tls || !subject.LoadBalancer.IsControllers || subject.DefaultTargetGroup is not { Protocol.Value: TrafficProtocol.Tcp } group)
-            yield break;
+            return [];
         if (group.ServicePort is not { EffectiveTargetPort: { } target } port || !LooksLikeTls(target) || (port.TargetPort.Node ?? port.Port.Node) is not { } node)
-            yield break;
-        yield return Report(node, $"The load balancer ends TLS on port {subject.Port} and sends plain text to '{target}', which looks like a port that expects TLS.")
-            .RelatedTo(subject.LoadBalancer.Network?.Certificates.WrittenAt, "this makes it end TLS");
+            return [];
+        return [Report(node, $"The load balancer ends TLS on port {subject.Port} and sends plain text to '{target}', which looks like a port that expects TLS.")
+            .RelatedTo(subject.LoadBalancer.Network?.Certificates.WrittenAt, "this makes it end TLS")];
     }
 
     /// <inheritdoc/>

@@ -24,12 +24,12 @@ public sealed class UdpHealthCheck : Rule<TargetGroup>
     protected override IEnumerable<Finding> Check(TargetGroup subject, LintContext context)
     {
         if (!subject.LoadBalancer.IsControllers || subject.Protocol.Value is not (TrafficProtocol.Udp or TrafficProtocol.Quic) || subject.ServicePort is not { } port)
-            yield break;
+            return [];
         var check = subject.HealthCheck.Port;
         if (check.Value != "traffic-port" || check.WrittenAt is not null || subject.Service is not { Ports: { } ports } service || ports.Any(p => SpeaksTcp(p, port) is not false))
-            yield break;
-        yield return Report(port.Protocol.Node ?? port.Port.Node!, $"Port {port.Port} of Service '{service.Name}' is UDP, and the health check asks the same port by TCP: targets stay unhealthy unless something answers there.")
-            .WithRemedy($"Set `{Aws.Annotations.ServiceAnnotations.HealthCheckPort.Key}` to a port that the pods answer on by TCP.");
+            return [];
+        return [Report(port.Protocol.Node ?? port.Port.Node!, $"Port {port.Port} of Service '{service.Name}' is UDP, and the health check asks the same port by TCP: targets stay unhealthy unless something answers there.")
+            .WithRemedy($"Set `{Aws.Annotations.ServiceAnnotations.HealthCheckPort.Key}` to a port that the pods answer on by TCP.")];
     }
 
     /// <inheritdoc/>

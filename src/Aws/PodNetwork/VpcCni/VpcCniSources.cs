@@ -70,13 +70,13 @@ public sealed class VpcCniSources
     private static IEnumerable<VpcCniSettings> OfDaemonSet(Resource resource)
     {
         if (!AwsNodeNetwork.IsAwsNode(resource) || resource.Pods is not { } pods || pods.Containers is not { } containers)
-            yield break;
+            return [];
         var main = containers.FirstOrDefault(c => Is(c, "aws-node", "amazon-k8s-cni"));
         if (main is null)
-            yield break;
+            return [];
         var init = pods.InitContainers?.FirstOrDefault(c => Is(c, "aws-vpc-cni-init", "amazon-k8s-cni-init"));
         var isWhole = !main.Field["image"].IsAbsent && !resource.Spec["selector"].IsAbsent;
-        yield return new VpcCniSettings(
+        return [new VpcCniSettings(
             resource,
             $"DaemonSet '{resource.Name}'",
             isWhole ? VpcCniChannel.DaemonSet : VpcCniChannel.Patch,
@@ -84,7 +84,7 @@ public sealed class VpcCniSources
             init is null ? null : OfContainer(init))
         {
             Version = AwsNodeNetwork.VersionOf(main.Image.OrNull()),
-        };
+        }];
     }
 
     private static VpcCniEnvironment OfContainer(Container container) =>
@@ -106,7 +106,8 @@ public sealed class VpcCniSources
     private static IEnumerable<VpcCniSettings> OfEnv(Resource resource, Field env, string place)
     {
         if (!env.IsAbsent)
-            yield return new VpcCniSettings(resource, place, VpcCniChannel.Values, VpcCniEnvironment.OfList(env), null);
+            return [new VpcCniSettings(resource, place, VpcCniChannel.Values, VpcCniEnvironment.OfList(env), null)];
+        return [];
     }
 
     private static VpcCniSettings OfChart(HelmChart chart) => new(
