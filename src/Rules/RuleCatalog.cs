@@ -67,6 +67,8 @@ public static class RuleCatalog
         new InvalidMutualAuthentication(),
         new WildcardInPath(),
         new ImplementationSpecificPathIsExact(),
+        new ActionNotDefined(),
+        new UnusedAction(),
         new InvalidAction(),
         new InvalidCondition(),
         new TooManyConditionValues(),

@@ -294,6 +294,9 @@ public static class IngressAnnotations
         DisarmedBy = "no backend of that name with the port name use-annotation",
     };
 
+    /// <summary>The key of the action that a backend names.</summary>
+    public static string ActionKey(string name) => $"{Prefix}/actions.{name}";
+
     /// <summary>Conditions in addition to host and path, for the backend of that name; the controller's webhook looks at them as well.</summary>
     public static AnnotationDescriptor Conditions { get; } = Ingress("conditions.<name>", "2.0.0", Json(JsonShapes.Conditions, ConditionRule.Check), "conditions") with
     {

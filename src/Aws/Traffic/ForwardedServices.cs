@@ -38,7 +38,7 @@ internal sealed class ForwardedServices(RuleAction action, IReadOnlyList<Forward
     /// <summary>The action of this name; one that nobody wrote is answered with 503.</summary>
     public static ForwardedServices Of(Resource ingress, string name)
     {
-        var annotation = ingress.Annotation($"{IngressAnnotations.Prefix}/actions.{name}");
+        var annotation = ingress.Annotation(IngressAnnotations.ActionKey(name));
         if (annotation.IsAbsent)
             return new ForwardedServices(RuleAction.FixedResponse, []);
         if (!annotation.IsPresent || GoJson.Parse(annotation.Value).Root is not JsonObject action || action.Value("type") is not JsonString type)

@@ -72,7 +72,7 @@ public sealed class RoutedBackend
     private Lookup<Service>? SingleService => Action is ForwardAction { Targets: { Count: 1 } targets } && targets[0].Group is { } only ? only.ServiceLookup : null;
 
     private Reading<string> Annotation => Backend.IsUseAnnotation is true && Backend.ServiceName.IsPresent
-        ? settings.Ingress.Resource.Annotation($"{IngressAnnotations.Prefix}/actions.{Backend.ServiceName.Value}")
+        ? settings.Ingress.Resource.Annotation(IngressAnnotations.ActionKey(Backend.ServiceName.Value))
         : Reading<string>.Absent;
 
     private ListenerAction? Read()

@@ -57,6 +57,9 @@ public sealed class Ingress
     /// <summary>The TLS entries; <c>null</c> where the list is unknown.</summary>
     public IReadOnlyList<IngressTls>? Tls => Resource.Spec["tls"].Items?.Select(t => new IngressTls(t)).ToList();
 
+    /// <summary>Whether there may be backends that cannot be seen: rules or paths that are unknown.</summary>
+    public bool HasUnknownBackends => Rules is not { } rules || rules.Any(r => r.Paths is null);
+
     /// <inheritdoc/>
     public override string ToString() => Resource.ToString();
 

@@ -62,8 +62,7 @@ public sealed class AnnotationOnUnreferencedService : Rule<Service>
             return true;
         if (owner.Owner == IngressOwner.Other || !MayShareNamespace(ingress.Resource, service.Resource))
             return false;
-        return ingress.Rules is null
-            || ingress.Rules.Any(r => r.Paths is null)
+        return ingress.HasUnknownBackends
             || ingress.Backends.Any(b => b.Field.IsUnknown || b.ServiceName.IsUnknown || b.ServiceName.OrNull() == service.Name)
             || HasActionFor(ingress, service);
     }

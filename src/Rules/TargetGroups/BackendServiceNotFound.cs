@@ -1,4 +1,5 @@
 using ManifestLint.Aws;
+using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
@@ -39,6 +40,8 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
         // A Network Load Balancer cannot answer in a missing Service's place, and an action does not where it forwards to others too.
         var isShared = subject.LoadBalancer.IsControllers && subject.References.Any(r => r.IsOneOfSeveral);
         var isRefused = isBinding || subject.Member.Service is not null ? context.Cluster.Set.IsComplete : isStrict || (isShared && context.Cluster.Set.IsComplete);
+        if (!isRefused && HasAction(referrer, name))
+            return [];
         var place = subject.BackendReference;
         return [Report(place.File, place.Span, $"There is no Service '{name}'{In(referrer.Namespace)}: {Consequence(subject, isRefused)}.{missing.Hint}")
             .As(isRefused && subject.IsBuilt is true ? Severity.Error : Severity.Warning)
@@ -55,6 +58,10 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
             ? subject.MissingService()
             : new MissingFact($"Service '{subject.ServiceName}' is not in these files, and may be made elsewhere", "complete");
     }
+
+    /// <summary>An action of that name shows what is meant: ML3013 says that the backend lacks the port name.</summary>
+    private static bool HasAction(Resource referrer, string name) =>
+        referrer.GroupKind == GroupKind.Ingress && referrer.Annotation(IngressAnnotations.ActionKey(name)).IsPresent;
 
     private static string In(string? @namespace) => @namespace is null ? "" : $" in namespace '{@namespace}'";
 

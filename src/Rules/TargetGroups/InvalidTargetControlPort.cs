@@ -69,7 +69,7 @@ public sealed class InvalidTargetControlPort : Rule<AnnotationUse>
         groups.Count > 0
         && groups.All(g => g.ServiceName is not null && g.Port is not null)
         && (use.Member is not { Ingress: { } ingress, Routes: { } routes }
-            || (ingress.Rules is { } rules && rules.All(r => r.Paths is not null) && ingress.DefaultBackend?.IsUseAnnotation is null or false
+            || (!ingress.HasUnknownBackends && ingress.DefaultBackend?.IsUseAnnotation is null or false
                 && routes.All(r => r.Backend.Kind != RuleAction.Unknown)));
 
     private static bool IsNamed(TargetGroup target, AnnotationUse use) =>

@@ -12,8 +12,8 @@ public partial class DisarmedByTests
     private static readonly Dictionary<AnnotationDescriptor, string> SaidBy = new()
     {
         [IngressAnnotations.Action] = "ML3013: an action that no backend names",
-        [IngressAnnotations.Conditions] = "ML3013: conditions of what is no backend",
-        [IngressAnnotations.Transforms] = "ML3013: transforms of what is no backend",
+        [IngressAnnotations.Conditions] = "ML3013: conditions of what no path leads to",
+        [IngressAnnotations.Transforms] = "ML3013: transforms of what no path leads to",
         [IngressAnnotations.JwtValidation] = "ML3007: HTTP listeners ask for no token",
         [ServiceAnnotations.SslPorts] = "ML3026: TLS ports without a certificate",
     };
