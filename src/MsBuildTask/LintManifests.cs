@@ -18,7 +18,15 @@ public sealed class LintManifests : ManifestTask
         var workspace = WorkspaceReader.Read(Request());
         foreach (var fault in workspace.Faults)
             LogError(EngineRules.InvalidConfiguration, ProjectFile, default, fault);
-        var result = RuleCatalog.Engine.Run(new LintInput { Files = workspace.Files, Configuration = workspace.Configuration, Today = Today });
+        var kept = KeptManifests.Take(BuildEngine, ProjectFile);
+        var result = RuleCatalog.Engine.Run(new LintInput
+        {
+            Files = kept.In(workspace.Files),
+            Configuration = workspace.Configuration,
+            Today = Today,
+            ReadStream = kept.Read,
+        });
+        kept.Keep();
         var severities = new BuildSeverity(TreatWarningsAsErrors, NoWarn, WarningsAsErrors, WarningsNotAsErrors);
         var loudest = workspace.Faults.Count > 0 ? Severity.Error : Severity.Off;
         foreach (var finding in result.Findings)

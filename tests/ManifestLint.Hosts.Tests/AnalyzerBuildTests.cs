@@ -45,6 +45,23 @@ public sealed class AnalyzerBuildTests(PackedFeed feed)
         Assert.DoesNotContain(Directory.EnumerateFiles(consumer["bin"], "*", SearchOption.AllDirectories), f => f.Contains("ManifestLint", StringComparison.Ordinal) || f.Contains("YamlDotNet", StringComparison.Ordinal));
     }
 
+    // It is the compiler that reads the files, and says which one it could not have. A process' own memory has no length and is nobody's manifest.
+    [Fact]
+    public void A_manifest_that_cannot_be_read_is_the_compilers_error_and_the_others_are_told_of()
+    {
+        using var consumer = new Consumer(feed, "app", Alone);
+        consumer.With("a.yaml", Manifests.Mistyped).WithLink("memory.yaml", "/proc/self/mem").WithLink("nowhere.yaml", "gone.yaml");
+        Told(consumer.Build(), 1, "CSC : error CS2001: Source file 'nowhere.yaml' could not be found.", InFile);
+    }
+
+    [NotAsRootFact]
+    public void A_manifest_without_permission_is_the_compilers_error_and_the_others_are_told_of()
+    {
+        using var consumer = new Consumer(feed, "app", Alone);
+        consumer.With("a.yaml", Manifests.Mistyped).WithLocked("locked.yaml", Manifests.Broken);
+        Told(consumer.Build(), 1, "CSC : error CS1504: Source file 'locked.yaml' could not be opened -- Access to the path 'locked.yaml' is denied.", InFile);
+    }
+
     [Fact]
     public void With_both_packages_nothing_is_told_twice_and_an_editor_is_told_everything()
     {

@@ -43,6 +43,15 @@ internal sealed class Consumer : IDisposable
         return this;
     }
 
+    /// <summary>With a file that nobody may read but root.</summary>
+    public Consumer WithLocked(string path, string text)
+    {
+        With(path, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(this[path], UnixFileMode.None);
+        return this;
+    }
+
     /// <summary>With this project file.</summary>
     public Consumer WithProject(string properties, string items = "", string file = "App.csproj")
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ManifestLint.Rules;
 
 namespace ManifestLint.Hosts.Tests;
@@ -52,6 +53,58 @@ public sealed class HardConditionTests(PackedFeed feed)
 
         consumer.WithProject("<TargetFramework>net10.0</TargetFramework>", "<KubernetesManifest Include=\"../b.yaml\" />" + Delete).With("a.yaml", Manifests.Broken).With("../b.yaml", Manifests.Broken);
         consumer.Build().Is(1, "App.csproj : error ML0006: There is no file or folder '../b.yaml'.");
+    }
+
+    [Fact]
+    public void What_a_node_keeps_of_manifests_is_what_they_hold_now()
+    {
+        const string Build = "<MSBuild Projects=\"App.csproj\" Targets=\"Build\" Properties=\"Round={0}\" />";
+        using var consumer = new Consumer(feed);
+        consumer.With("a.yaml", Manifests.Mistyped).With("b.yaml", Manifests.ClusterIpService.Replace(": api", ": other", StringComparison.Ordinal))
+            .With("longer.txt", "# a line more\n" + Manifests.Mistyped).With("broken.txt", Manifests.Broken);
+        string[] rounds =
+        [
+            "<Target Name=\"Rounds\">",
+            string.Format(CultureInfo.InvariantCulture, Build, 1),
+            "<Copy SourceFiles=\"longer.txt\" DestinationFiles=\"a.yaml\" />",
+            string.Format(CultureInfo.InvariantCulture, Build, 2),
+            string.Format(CultureInfo.InvariantCulture, Build, 3),
+            "<Delete Files=\"a.yaml\" />",
+            string.Format(CultureInfo.InvariantCulture, Build, 4),
+            "<Copy SourceFiles=\"broken.txt\" DestinationFiles=\"c.yaml\" />",
+            string.Format(CultureInfo.InvariantCulture, Build, 5),
+            "</Target>",
+        ];
+        consumer.Build("App.csproj").Is(0, $"a.yaml(6,5): {Warning}");
+
+        consumer.With("Rounds.proj", $"<Project>{string.Concat(rounds)}</Project>");
+        consumer.Build("Rounds.proj").Is(1, $"a.yaml(6,5): {Warning}", $"a.yaml(7,5): {Warning}", $"a.yaml(7,5): {Warning}", $"c.yaml(6,44): {Manifests.NoNodePort} [App.csproj]");
+    }
+
+    // The system reads a process' own memory for nobody, not even for root.
+    [Fact]
+    public void A_manifest_that_cannot_be_read_is_an_error_in_that_file()
+    {
+        using var consumer = new Consumer(feed);
+        consumer.WithProject("<TargetFramework>net10.0</TargetFramework>", "<KubernetesManifest Include=\"memory.yaml\" />")
+            .WithLink("memory.yaml", "/proc/self/mem").With("a.yaml", Manifests.Mistyped);
+        consumer.Build().Is(1, $"a.yaml(6,5): {Warning}", "memory.yaml(1,1): error ML0001: The file cannot be read: the system reports an input error. [App.csproj]");
+    }
+
+    [NotAsRootFact]
+    public void A_manifest_without_permission_is_an_error_in_that_file()
+    {
+        using var consumer = new Consumer(feed);
+        consumer.With("a.yaml", Manifests.Mistyped).WithLocked("locked.yaml", Manifests.Broken);
+        consumer.Build().Is(1, $"a.yaml(6,5): {Warning}", "locked.yaml(1,1): error ML0001: The file cannot be read: permission denied. [App.csproj]");
+    }
+
+    [Fact]
+    public void A_folder_and_a_link_to_nowhere_that_are_called_like_manifests_are_none()
+    {
+        using var consumer = new Consumer(feed);
+        consumer.With("folder.yaml/a.yaml", Manifests.Mistyped).WithLink("nowhere.yaml", "gone.yaml");
+        consumer.Build().Is(0, $"folder.yaml/a.yaml(6,5): {Warning}");
     }
 
     [Fact]

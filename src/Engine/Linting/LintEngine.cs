@@ -52,7 +52,7 @@ public sealed class LintEngine
     public LintSession Open(LintInput input) => new(this, input, ReadConfiguration(input.Configuration));
 
     internal static IReadOnlyList<FileReading> Read(LintInput input, Configuration configuration) =>
-        FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)), input.IsSequential);
+        FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)), input.IsSequential, input.ReadStream);
 
     internal LintResult Run(
         LintInput input, Configuration configuration, IReadOnlyList<FileReading> readings, Action<LintContext>? seen = null)
@@ -83,7 +83,7 @@ public sealed class LintEngine
     public IReadOnlyList<LintContext> Contexts(LintInput input)
     {
         var configuration = ReadConfiguration(input.Configuration);
-        var readings = FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)), input.IsSequential);
+        var readings = FileReader.Read(input.Files.Where(f => IsWanted(f, configuration)), input.IsSequential, input.ReadStream);
         return [.. Contexts(readings, configuration, input.IsComplete)];
     }
 

@@ -19,6 +19,9 @@ public sealed class LintInput
 
     /// <summary>Whether files are read one after the other: for a host that has threads enough of its own. Otherwise many are read at once.</summary>
     public bool IsSequential { get; init; }
+
+    /// <summary>How a file that looks like a manifest is read, for a host that keeps what was read; several threads ask at once.</summary>
+    public Func<InputFile, Yaml.YamlStream> ReadStream { get; init; } = static input => Yaml.YamlReader.Read(input.File);
 }
 
 /// <summary>One file of the context.</summary>

@@ -1,5 +1,6 @@
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Engine.Linting;
 
@@ -46,7 +47,7 @@ public sealed class LintSession
 
     private IReadOnlyList<Finding> JudgeAlone(string holder, IReadOnlyList<InputFile> documents)
     {
-        var own = FileReader.Read(documents, isSequential: true);
+        var own = FileReader.Read(documents, isSequential: true, static d => YamlReader.Read(d.File));
         var parsed = own.Where(r => r.Outcome == FileOutcome.Parsed).ToList();
         var selected = new HashSet<ManifestFile>(parsed.Select(r => r.File));
         var runner = new RuleRunner(engine.AllRules, selected);

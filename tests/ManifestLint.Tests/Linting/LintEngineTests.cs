@@ -1,5 +1,6 @@
 using ManifestLint.Engine.Linting;
 using ManifestLint.Engine.Text;
+using ManifestLint.Engine.Yaml;
 
 namespace ManifestLint.Tests.Linting;
 
@@ -58,6 +59,19 @@ public class LintEngineTests
             "# file: empty.yaml\n");
 
         Assert.Equal((1, 3, 1), (result.FilesLinted, result.FilesWithoutObjects, result.TemplatesSkipped));
+    }
+
+    [Fact]
+    public void A_host_that_keeps_what_was_read_is_asked_for_nothing_that_it_has_and_for_nothing_that_is_no_manifest()
+    {
+        InputFile[] files = [new(new ManifestFile("a.yaml", Bad)), new(new ManifestFile("b.yaml", Bad)), new(new ManifestFile("c.yaml", "services: {}\n"))];
+        files[1] = files[1] with { Stream = YamlReader.Read(files[1].File) };
+        var asked = new List<string>();
+
+        var result = Lint.Engine.Run(new LintInput { Files = files, ReadStream = input => { asked.Add(input.File.Path); return YamlReader.Read(input.File); } });
+
+        Assert.Equal(["a.yaml"], asked);
+        Assert.Equal(["a.yaml:4:9 error ML9901 bad-one", "b.yaml:4:9 error ML9901 bad-one"], result.Show());
     }
 
     [Fact]

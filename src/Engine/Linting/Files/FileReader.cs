@@ -9,17 +9,19 @@ internal sealed class FileReader
     private const int FewFiles = 64;
     private static readonly string[] KustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
     private readonly Charts charts;
+    private readonly Func<InputFile, YamlStream> readStream;
 
-    private FileReader(IEnumerable<InputFile> files)
+    private FileReader(IEnumerable<InputFile> files, Func<InputFile, YamlStream> readStream)
     {
         charts = new Charts(files.Select(f => f.File));
+        this.readStream = readStream;
     }
 
     /// <summary>The files, in the order of their paths, whatever order they came in.</summary>
-    public static IReadOnlyList<FileReading> Read(IEnumerable<InputFile> files, bool isSequential)
+    public static IReadOnlyList<FileReading> Read(IEnumerable<InputFile> files, bool isSequential, Func<InputFile, YamlStream> readStream)
     {
         var sorted = files.OrderBy(f => f.File.Path, StringComparer.Ordinal).ToArray();
-        var reader = new FileReader(sorted);
+        var reader = new FileReader(sorted, readStream);
         var readings = new FileReading[sorted.Length];
         ForEach(sorted.Length, isSequential, i => readings[i] = reader.Read(sorted[i]));
         ReadWhatKustomizationsName(readings);
@@ -34,7 +36,7 @@ internal sealed class FileReader
             return new FileReading(input, FileOutcome.Template) { Chart = chart, TemplateSpan = TemplateSyntax.First(input.File.Text) };
         if (input.Stream is null && !input.IsNamed && !KustomizationNames.Contains(input.File.Name) && !ManifestScan.MayHoldObject(input.File.Text))
             return new FileReading(input, FileOutcome.WithoutObjects);
-        var stream = input.Stream ?? YamlReader.Read(input.File);
+        var stream = input.Stream ?? readStream(input);
         return TemplateSyntax.Find(stream) is { } span
             ? new FileReading(input, FileOutcome.Template) { TemplateSpan = span }
             : new FileReading(input, FileOutcome.Parsed, stream);
