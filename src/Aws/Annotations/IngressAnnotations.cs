@@ -99,7 +99,7 @@ public static class IngressAnnotations
     public static AnnotationDescriptor ManageBackendSecurityGroupRules { get; } = Ingress("manage-backend-security-group-rules", "2.3.0", Bool) with
     {
         Group = Exclusive,
-        ReadOnlyIf = SecurityGroupsNamed,
+        ReadOnlyIf = NoManagedSecurityGroup,
         Default = "false",
         DisarmedBy = "an absent security-groups: the controller then always manages the rules",
     };

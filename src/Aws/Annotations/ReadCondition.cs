@@ -16,8 +16,8 @@ public enum ReadCondition
     /// <summary>The target type is <c>instance</c>.</summary>
     InstanceTargets = 1 << 2,
 
-    /// <summary>The list of security groups is there and not empty.</summary>
-    SecurityGroupsNamed = 1 << 3,
+    /// <summary>The controller makes no security group of the load balancer's own: some are named, or they are switched off.</summary>
+    NoManagedSecurityGroup = 1 << 3,
 
     /// <summary>The controller makes the load balancer's security group: none are named, and they are not switched off.</summary>
     ManagedSecurityGroup = 1 << 4,

@@ -142,7 +142,7 @@ public static class ServiceAnnotations
     {
         Readers = AndInTree,
         Default = "one made by the controller",
-        EffectiveOnlyIf = SecurityGroupsAllowed,
+        ReadOnlyIf = SecurityGroupsAllowed,
         Gate = SecurityGroupGate,
         DisarmedBy = "aws-load-balancer-disable-nlb-sg",
     };
@@ -151,7 +151,7 @@ public static class ServiceAnnotations
     public static AnnotationDescriptor ManageBackendSecurityGroupRules { get; } =
         Key("manage-backend-security-group-rules", "2.4.0", Bool, "manage-backend-sg-rules") with
         {
-            ReadOnlyIf = SecurityGroupsNamed,
+            ReadOnlyIf = NoManagedSecurityGroup,
             Gate = SecurityGroupGate,
             Default = "true without security groups of yours, false with them",
             DisarmedBy = "an absent aws-load-balancer-security-groups",
@@ -271,7 +271,7 @@ public static class ServiceAnnotations
     };
 
     /// <summary>What a listener does: forward to several Services by weight.</summary>
-    public static AnnotationDescriptor Action { get; } = new(Prefix, $"actions.{Protocols}-<port>", Json(JsonShapes.ServiceAction))
+    public static AnnotationDescriptor Action { get; } = new(Prefix, $"actions.{Protocols}-<port>", Json(JsonShapes.ServiceAction, ServiceActionRule.Check))
     {
         Scope = AnnotationScope.LoadBalancerService,
         Since = Releases.Of("2.16.0"),

@@ -49,7 +49,7 @@ internal sealed class AnnotationReadings(AnnotationUse use)
         ReadCondition.BuildsRule => BuildsRule(),
         ReadCondition.BuildsTargetGroup => BuildsTargetGroup(),
         ReadCondition.InstanceTargets => Three.Any(TargetGroups.Select(g => g.TargetType.IsKnown ? g.TargetType.Value == TargetType.Instance : (bool?)null)),
-        ReadCondition.SecurityGroupsNamed => HasSecurityGroups(),
+        ReadCondition.NoManagedSecurityGroup => Three.Any([HasSecurityGroups(), HasNoSecurityGroup()]),
         ReadCondition.ManagedSecurityGroup => Not(HasSecurityGroups()),
         ReadCondition.FrontendNlbEnabled => Three.Any(LoadBalancer.Members.Select(m => IsTrue(m.Resource, IngressAnnotations.EnableFrontendNlb.Key))),
         ReadCondition.AccessLogEnabled => IsTrue(use.Resource, ServiceAnnotations.AccessLogEnabled.Key),
@@ -112,6 +112,12 @@ internal sealed class AnnotationReadings(AnnotationUse use)
 
     private bool? HasSecurityGroups() =>
         LoadBalancer.SecurityGroups is { IsKnown: true } groups ? groups.Value is { Count: > 0 } : null;
+
+    /// <summary>
+    /// Without groups the rules of the targets are made by another way, which asks the same annotation
+    /// (https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/service/model_build_target_group.go).
+    /// </summary>
+    private bool? HasNoSecurityGroup() => LoadBalancer.Network is { HasNoSecurityGroup: var none } ? none.IsKnown ? none.Value : null : false;
 
     private bool? HasListener(params TrafficProtocol[] protocols) =>
         Three.Any(LoadBalancer.Listeners.Select(l => l.Protocol is { } protocol ? protocols.Contains(protocol) : (bool?)null)) is var any && any is false && !LoadBalancer.ListenersAreKnown

@@ -86,8 +86,8 @@ public sealed class AnnotationWithoutEffect : Rule<AnnotationUse>
     private static string? ReasonOf(ReadCondition condition, AnnotationUse use) => condition switch
     {
         ReadCondition.InstanceTargets => "the targets are pods (target type ip)",
-        ReadCondition.SecurityGroupsNamed when use.LoadBalancer.IsOpen => null,
-        ReadCondition.SecurityGroupsNamed => "the load balancer names no security groups, and the controller then manages all rules by itself",
+        ReadCondition.NoManagedSecurityGroup when use.LoadBalancer.IsOpen => null,
+        ReadCondition.NoManagedSecurityGroup => "the load balancer names no security groups, and the controller then manages all rules by itself",
         ReadCondition.ManagedSecurityGroup => "the load balancer names its security groups, and the controller then makes none with rules of its own",
         ReadCondition.FrontendNlbEnabled when use.LoadBalancer.IsOpen => null,
         ReadCondition.FrontendNlbEnabled => "enable-frontend-nlb is not true",

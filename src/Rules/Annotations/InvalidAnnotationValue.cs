@@ -66,6 +66,7 @@ public sealed class InvalidAnnotationValue : Rule<AnnotationUse>
         || use.Descriptor == IngressAnnotations.LoadBalancerName
         || use.Descriptor == ServiceAnnotations.LoadBalancerName
         || use.Descriptor == IngressAnnotations.Action
+        || use.Descriptor == ServiceAnnotations.Action
         || use.Descriptor == IngressAnnotations.Conditions
         || use.Descriptor == IngressAnnotations.Transforms
         || use.Descriptor == IngressAnnotations.MutualAuthentication

@@ -20,10 +20,10 @@ internal static class RuleAnnotation
         foreach (var problem in AnnotationValue.Check(use.Descriptor, reading.Value, reader))
         {
             // A default backend has no rule: AWS never sees its conditions and transforms.
-            if (problem.Effect.RefusedBy == RefusedBy.Aws && use.Descriptor != IngressAnnotations.Action && !NamesPath(use))
+            if (problem.Effect.RefusedBy == RefusedBy.Aws && !InvalidAction.IsAction(use.Descriptor) && !NamesPath(use))
                 continue;
-            var isError = problem.Effect.IsRefused && use.IsRead is true && !(use.IsAutoMode && problem.Effect.RefusedBy != RefusedBy.Aws);
-            yield return new RuleAnnotationProblem(value, value.PlaceOf(problem.Span), problem.Message + "; " + Consequence(problem), problem.Effect.RefusedBy ?? RefusedBy.Nobody)
+            var isError = problem.Effect.IsRefused && use.IsRead is true && !IsAnothers(use, problem);
+            yield return new RuleAnnotationProblem(value, value.PlaceOf(problem.Span), problem.Message + "; " + Consequence(problem, use.Descriptor), problem.Effect.RefusedBy ?? RefusedBy.Nobody)
             {
                 Severity = isError ? Severity.Error : Severity.Warning,
             };
@@ -34,13 +34,18 @@ internal static class RuleAnnotation
     public static MissingFact? MissingFor(AnnotationUse use) =>
         use.IsRead is not false ? Missing.Value(use) : null;
 
+    /// <summary>Auto Mode's parser is not public; a bare Service gets the controller only where its webhook is on.</summary>
+    private static bool IsAnothers(AnnotationUse use, ValueProblem problem) => use.IsAutoMode
+        ? problem.Effect.RefusedBy != RefusedBy.Aws
+        : use.IsPresumed && use.Member?.Service is not null;
+
     private static bool NamesPath(AnnotationUse use) =>
         use.Member?.Ingress?.Backends.Any(b => b.Path is not null && b.ServiceName.OrNull() == use.Match.Captures[0]) == true;
 
-    private static string Consequence(ValueProblem problem) => problem.Effect switch
+    private static string Consequence(ValueProblem problem, AnnotationDescriptor annotation) => problem.Effect switch
     {
         { Means: { } means } => $"it is ignored and means {means}",
-        { RefusedBy: RefusedBy.Aws } => "AWS refuses the rule",
+        { RefusedBy: RefusedBy.Aws } => annotation == ServiceAnnotations.Action ? "AWS refuses the listener" : "AWS refuses the rule",
         _ => "the controller refuses the load balancer",
     };
 }

@@ -19,7 +19,7 @@ internal static class Formats
 
     public static ValueFormat Subnets { get; } = new ListFormat(TextRules.IdOrName("subnet-")) { NeedsEntry = true };
 
-    public static ValueFormat SecurityGroups { get; } = new ListFormat(TextRules.IdOrName("sg-"));
+    public static ValueFormat SecurityGroups { get; } = new ListFormat(TextRules.IdOrName("sg-")) { OncePrefix = "sg-" };
 
     public static ValueFormat PrefixLists { get; } = new ListFormat(TextRules.Prefixed("pl-", "prefix list"));
 

@@ -14,6 +14,9 @@ internal sealed class ListFormat(TextRule? rule = null) : ValueFormat
     /// <summary>Whether an empty entry between commas is refused too, as by the API server, which does not drop them.</summary>
     public bool KeepsEmptyEntries { get; init; }
 
+    /// <summary>How entries start that may not repeat, because the controller counts what AWS finds for them; <c>null</c> where every entry may.</summary>
+    public string? OncePrefix { get; init; }
+
     public override void Check(ValueCheck check)
     {
         var list = GoStringList.Parse(check.Text);
@@ -21,8 +24,21 @@ internal sealed class ListFormat(TextRule? rule = null) : ValueFormat
             check.Report(ValueProblemKind.Empty, check.Whole, "the list has no entry");
         foreach (var item in list)
             CheckEntry(check, item);
+        CheckRepetition(check, list);
         if (KeepsEmptyEntries && list.Count > 0 && FirstEmptyEntry(check.Text) is { } place)
             check.Report(ValueProblemKind.List, new TextSpan(place, 0), "an entry of the list is empty");
+    }
+
+    private void CheckRepetition(ValueCheck check, GoStringList list)
+    {
+        if (OncePrefix is null || list.Count < 2)
+            return;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in list)
+        {
+            if (item.Value.StartsWith(OncePrefix, StringComparison.Ordinal) && !seen.Add(item.Value))
+                check.Report(ValueProblemKind.List, item.Span, $"{Words.Quote(item.Value)} is named twice", ValueCheck.ByController);
+        }
     }
 
     private void CheckEntry(ValueCheck check, GoText item)

@@ -55,7 +55,7 @@ internal sealed class RefereeObjects
         ReadCondition.BuildsRule => BuildsRules(resource),
         ReadCondition.BuildsTargetGroup => resource.Kind == "Service" || BuildsTargetGroups(resource),
         ReadCondition.InstanceTargets => StacksSay("\"targetType\": \"instance\""),
-        ReadCondition.SecurityGroupsNamed => Value(resource, Alb + "security-groups") + Value(resource, Nlb + "security-groups") is { Length: > 0 },
+        ReadCondition.NoManagedSecurityGroup => Value(resource, Alb + "security-groups") + Value(resource, Nlb + "security-groups") is { Length: > 0 },
         ReadCondition.FrontendNlbEnabled => StacksSay("FrontendNlb"),
         ReadCondition.SchemeUnset => Value(resource, Nlb + "scheme") is null,
         ReadCondition.TlsListener => StacksSay("\"protocol\": \"TLS\""),
