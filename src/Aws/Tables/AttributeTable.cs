@@ -105,6 +105,10 @@ public static class AttributeTable
         All.Where(attribute => attribute.Owner == owner && attribute.Key != key && IsNear(attribute.Key, key))
             .OrderBy(attribute => NearNames.Distance(attribute.Key, key, 3)).ToList();
 
+    /// <summary>The attributes whose keys go on, behind a dot, where the written one ends: AWS has none that is the beginning of others.</summary>
+    public static IReadOnlyList<AttributeDescriptor> Completions(AttributeOwner owner, string key) =>
+        All.Where(attribute => attribute.Owner == owner && attribute.Key.StartsWith(key + ".", StringComparison.Ordinal)).ToList();
+
     private static bool IsNear(string known, string written) =>
         Words.AreNear(known, written)
         || (written.Length > 4 && (known.StartsWith(written + ".", StringComparison.Ordinal) || known.EndsWith("." + written, StringComparison.Ordinal)));

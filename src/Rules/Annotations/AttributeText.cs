@@ -96,6 +96,9 @@ internal sealed class AttributeText(AttributeOwner owner, AttributeLoadBalancers
                 Meant = map.Find(meant.Key) is null ? meant.Key : null,
             };
         }
+        var whole = AttributeTable.Completions(owner, key).Where(a => (a.LoadBalancers & on) != 0).Select(a => $"'{a.Key}'").ToList();
+        if (whole.Count > 0)
+            return new AttributeProblem(pair, pair.Key, $"'{key}' is only the beginning of {Words.List(whole, "or")}", true) { Remedy = "Write the whole key." };
         if (Elsewhere(key) is { } elsewhere)
             return new AttributeProblem(pair, pair.Key, $"'{key}' is an attribute of {Noun(elsewhere)}s, not of {Noun(owner)}s", false) { Remedy = RemedyFor(elsewhere) };
         var near = AttributeTable.Near(owner, key).Where(a => (a.LoadBalancers & on) != 0).Take(3).Select(a => $"'{a.Key}'").ToList();
