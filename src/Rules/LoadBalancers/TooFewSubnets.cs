@@ -6,7 +6,7 @@ using ManifestLint.Engine.Linting;
 
 namespace ManifestLint.Rules.LoadBalancers;
 
-/// <summary>Subnets that no Application Load Balancer can be made in.</summary>
+/// <summary>Subnets that no load balancer can be made in.</summary>
 public sealed class TooFewSubnets : Rule<LoadBalancerMember>
 {
     /// <inheritdoc/>
@@ -14,15 +14,16 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
     {
         Id = "ML4008",
         Name = "too-few-subnets",
-        Title = "An Application Load Balancer has subnets in at least two zones, one per zone",
+        Title = "Load balancers have one subnet per zone, Application Load Balancers at least two",
         Severity = Severity.Error,
         RefusedBy = RefusedBy.Controller,
-        Why = "An Application Load Balancer needs subnets in at least two availability zones, and at most one in each. The controller refuses others, "
+        Why = "A load balancer has at most one subnet in each availability zone, and an Application Load Balancer needs two zones. The controller refuses others, "
             + "and a subnet that is named twice by its id.",
-        Remedy = "Name one subnet in each of at least two zones, or leave the setting out: the controller then finds them by their tags.",
+        Remedy = "Name one subnet in each zone, for an Application Load Balancer in at least two, or leave the setting out: the controller then finds them by their tags.",
         References =
         [
             "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#subnets",
+            "https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/#subnets",
             "https://github.com/kubernetes-sigs/aws-load-balancer-controller/blob/main/pkg/networking/subnet_resolver.go",
         ],
     };
@@ -30,7 +31,7 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
     /// <inheritdoc/>
     protected override IEnumerable<Finding> Check(LoadBalancerMember subject, LintContext context)
     {
-        if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true, Kind: LoadBalancerKind.Application } loadBalancer)
+        if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true, Kind: LoadBalancerKind.Application or LoadBalancerKind.Network } loadBalancer)
             return [];
         if (loadBalancer.Subnets is not { Value: { Count: > 0 } subnets, WrittenAt: not null } || !IsTold(subject, loadBalancer) || Problem(subnets, loadBalancer, context) is not { } problem)
             return [];
@@ -38,25 +39,33 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
         var place = ofClass
             ? SourceLocation.Of(subject.IngressOwnership?.ClassNode ?? subject.Resource.NameNode)
             : SourceLocation.Within(loadBalancer.Subnets.WrittenAt, problem.At?.Span ?? default);
-        return [Report(place.File, place.Span.Length == 0 ? loadBalancer.Subnets.WrittenAt.Span : place.Span, problem.Message + ": the controller refuses the load balancer.")
-            .As(loadBalancer.Subnets.IsAssumed && ofClass ? Severity.Warning : Severity.Error)
+        return [Report(place.File, place.Span.Length == 0 ? loadBalancer.Subnets.WrittenAt.Span : place.Span, problem.Message + ": the controller refuses the load balancer." + Doubt(loadBalancer))
+            .As(IsDoubtful(loadBalancer) ? Severity.Warning : Severity.Error)
             .RelatedTo(ofClass ? loadBalancer.Subnets.WrittenAt : null, "the class parameters name them here")];
     }
 
     /// <inheritdoc/>
     protected override MissingFact? MissingFor(LoadBalancerMember subject, LintContext context)
     {
-        if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true, Kind: LoadBalancerKind.Application } loadBalancer)
+        if (context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true, Kind: LoadBalancerKind.Application or LoadBalancerKind.Network } loadBalancer)
             return null;
         if (Missing.Value("the subnets", loadBalancer.Subnets) is { } unknown)
             return unknown;
         if (loadBalancer.Subnets.Value is not { Count: > 0 } subnets || !IsTold(subject, loadBalancer))
+            return null;
+        if (subnets.Count == 1 && loadBalancer.Kind == LoadBalancerKind.Network)
             return null;
         if (subnets.Count == 1 && IsOneEnough(Stated(subnets[0].Value, context), loadBalancer, context) is null)
             return Missing.Fact("the feature gate ALBSingleSubnet", context.Facts.Controller.FeatureGate("ALBSingleSubnet"), "controller.featureGates");
         var unplaced = subnets.Count == 1 ? null : subnets.FirstOrDefault(s => Stated(s.Value, context) is not { Zone.IsKnown: true });
         return unplaced is null ? null : new MissingFact($"the zone of subnet '{unplaced.Value}' is not known", "cluster.subnets", loadBalancer.Subnets.WrittenAt);
     }
+
+    private static bool IsDoubtful(LoadBalancer loadBalancer) => loadBalancer.Network is null
+        ? loadBalancer.Subnets is { IsAssumed: true, Source: SettingSource.ClassParameters }
+        : loadBalancer.Doubt is not null;
+
+    private static string Doubt(LoadBalancer loadBalancer) => loadBalancer is { Network: not null, Doubt: { } doubt } ? " " + doubt : "";
 
     /// <summary>One member speaks for all: who writes the setting, else the first.</summary>
     private static bool IsTold(LoadBalancerMember member, LoadBalancer loadBalancer) => loadBalancer.Subnets.Source == SettingSource.ClassParameters
@@ -70,7 +79,7 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
             return ($"Subnet '{twice.Value}' is named twice", twice);
         var known = subnets.Select(s => (Subnet: s, Stated: Stated(s.Value, context))).ToList();
         if (subnets.Count == 1)
-            return IsOneEnough(known[0].Stated, loadBalancer, context) is false ? ("One subnet is not enough for an Application Load Balancer, it needs two", null) : null;
+            return loadBalancer.Kind == LoadBalancerKind.Application && IsOneEnough(known[0].Stated, loadBalancer, context) is false ? ("One subnet is not enough for an Application Load Balancer, it needs two", null) : null;
         var zones = new Dictionary<string, GoText>(StringComparer.Ordinal);
         foreach (var (subnet, stated) in known)
         {
