@@ -64,6 +64,7 @@ public static class RuleCatalog
         new SslRedirectWithoutHttpsListener(),
         new ListenerProtocolConflict(),
         new AuthenticationSkippedOnHttp(),
+        new InvalidAuthentication(),
         new InvalidMutualAuthentication(),
         new WildcardInPath(),
         new ImplementationSpecificPathIsExact(),

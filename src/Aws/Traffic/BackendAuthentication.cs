@@ -17,6 +17,14 @@ internal sealed class BackendAuthentication(IngressSettings settings, Lookup<Ser
     /// <summary><c>none</c>, <c>cognito</c> or <c>oidc</c>.</summary>
     public EffectiveValue<string> Type => type ??= Of(IngressAnnotations.AuthType, t => t is "none" or "cognito" or "oidc" ? t : null, "none");
 
+    /// <summary>The settings of the provider that <see cref="Type"/> names, as they are written; <c>null</c> where it names none.</summary>
+    public EffectiveValue<string>? Provider => Type.Value switch
+    {
+        "oidc" => Of<string>(IngressAnnotations.AuthIdpOidc, w => w, null),
+        "cognito" => Of<string>(IngressAnnotations.AuthIdpCognito, w => w, null),
+        _ => null,
+    };
+
     /// <summary>The steps, none where nothing is asked; <c>null</c> where they are unknown or refused.</summary>
     public IReadOnlyList<ListenerAction>? Steps
     {
@@ -33,8 +41,7 @@ internal sealed class BackendAuthentication(IngressSettings settings, Lookup<Ser
 
     private AuthenticateAction? Authenticate(string provider)
     {
-        var config = provider == "oidc" ? IngressAnnotations.AuthIdpOidc : IngressAnnotations.AuthIdpCognito;
-        var written = Of<string>(config, w => w, null).Value;
+        var written = Provider?.Value;
         var request = Of(IngressAnnotations.AuthOnUnauthenticatedRequest, w => w, "authenticate").Value;
         var scope = Of(IngressAnnotations.AuthScope, w => w, "openid").Value;
         var cookie = Of(IngressAnnotations.AuthSessionCookie, w => w, "AWSELBAuthSessionCookie").Value;

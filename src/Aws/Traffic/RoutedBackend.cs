@@ -53,6 +53,9 @@ public sealed class RoutedBackend
     /// <summary>How users are authenticated: <c>none</c>, <c>cognito</c> or <c>oidc</c>.</summary>
     public EffectiveValue<string> AuthType => Authentication.Type;
 
+    /// <summary>The settings of the provider that users are authenticated with, as they are written; <c>null</c> where nobody is authenticated.</summary>
+    public EffectiveValue<string>? IdentityProvider => Authentication.Provider;
+
     /// <summary>Where the Ingress asks for tokens (<c>jwt-validation</c>); <c>null</c> where it does not, or that is unknown.</summary>
     public YamlNode? TokenNode => settings.Ingress.Resource.Annotation(IngressAnnotations.JwtValidation.Key) is { IsPresent: true } token ? token.Node : null;
 
