@@ -179,7 +179,7 @@ public sealed class ControllerInstallations
     private ControllerInstallations(LintContext context)
     {
         cluster = context.Cluster;
-        var charts = HelmChart.In(context).Named(ControllerInstallation.Name).ToList();
+        var charts = HelmChart.In(context).Named(ControllerInstallation.Name).Where(c => !c.IsDefault).ToList();
         All = [.. cluster.ToldByEach(ControllerInstallation.Of), .. charts.Where(c => !c.IsAddition).Select(ControllerInstallation.Of)];
         if (All.Count > 1)
             UnknownReason = $"several objects install the controller: {string.Join(", ", All.Select(i => i.ToString()))}";

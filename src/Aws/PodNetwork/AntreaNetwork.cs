@@ -24,14 +24,18 @@ internal static class AntreaNetwork
         var mode = EmbeddedDocument.In(data["antrea-agent.conf"])["trafficEncapMode"].Text();
         if (mode.Or("encap") is not { } known)
             return traces.Unknown($"`trafficEncapMode` of Antrea is not known: {mode.UnknownReason}");
-        return known.ToLowerInvariant() switch
-        {
-            "networkpolicyonly" => PolicyOnly(mode, traces),
-            "encap" or "hybrid" => Network(PodNetworkMode.Overlay, mode, data, traces),
-            "noencap" => Network(PodNetworkMode.Routed, mode, data, traces),
-            _ => traces.Unknown($"`trafficEncapMode` {known} is none of Antrea's"),
-        };
+        if (string.Equals(known, "networkPolicyOnly", StringComparison.OrdinalIgnoreCase))
+            return PolicyOnly(mode, traces);
+        return ModeOf(known) is { } way ? Network(way, mode, data, traces) : traces.Unknown($"`trafficEncapMode` {known} is none of Antrea's");
     }
+
+    /// <summary>How Antrea brings packets to other nodes; <c>null</c> for a word that it does not know, and where it leaves that to another plugin.</summary>
+    public static PodNetworkMode? ModeOf(string word) => word.ToLowerInvariant() switch
+    {
+        "encap" or "hybrid" => PodNetworkMode.Overlay,
+        "noencap" => PodNetworkMode.Routed,
+        _ => null,
+    };
 
     private static bool IsConfig(string name) => name == "antrea-config" || name.StartsWith("antrea-config-", StringComparison.Ordinal);
 

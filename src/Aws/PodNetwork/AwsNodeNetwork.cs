@@ -18,7 +18,18 @@ internal static class AwsNodeNetwork
             return OfDaemonSet(daemon);
         if (context.ClusterManifests.Single?.VpcCni is { } addon)
             return OnInterfaces([new NetworkEvidence(addon, "the add-on 'vpc-cni' gives pods addresses of the VPC")]);
-        return null;
+        return OfChart(context);
+    }
+
+    /// <summary>
+    /// The chart of the DaemonSet (https://github.com/aws/amazon-vpc-cni-k8s/tree/master/charts/aws-vpc-cni), unless its values place it on some nodes only.
+    /// </summary>
+    private static PodNetwork? OfChart(LintContext context)
+    {
+        var chart = context.Get(HelmChart.In).Named("aws-vpc-cni").FirstOrDefault();
+        if (chart is null || chart.IsPlaced())
+            return null;
+        return OnInterfaces([new NetworkEvidence(chart.NameNode.Node!, "chart 'aws-vpc-cni' gives pods addresses of the VPC")]).From(chart);
     }
 
     /// <summary>Pods on network interfaces, as evidence states it.</summary>
@@ -51,7 +62,8 @@ internal static class AwsNodeNetwork
     }
 
     public static bool IsAwsNode(Resource daemon) =>
-        daemon.Name == "aws-node" || daemon.Pods?.Containers?.Any(c => ImageName(c.Image.OrNull() ?? "") == "amazon-k8s-cni") == true;
+        daemon.Name == "aws-node"
+        || daemon.Pods?.Containers?.Any(c => c.Name.OrNull() == "aws-node" || ImageName(c.Image.OrNull() ?? "") == "amazon-k8s-cni") == true;
 
     private static IEnumerable<Field> DemandsOf(PodTemplate daemon) =>
         (daemon.Affinity["nodeAffinity"]["requiredDuringSchedulingIgnoredDuringExecution"]["nodeSelectorTerms"].Items ?? [])

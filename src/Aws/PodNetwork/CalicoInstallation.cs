@@ -104,6 +104,28 @@ public sealed class CalicoInstallation
             : new CalicoInstallation(cluster, named[0], CalicoVerdict.Unknown("the Installation 'overlay' changes the network of 'default'", overlay.NameNode));
     }
 
+    /// <summary>The Installation that the operator's chart makes of its values; whether it makes one (<c>enabled</c>) is no part of it.</summary>
+    /// <param name="cluster">The set.</param>
+    /// <param name="chart">What installs the chart.</param>
+    /// <param name="spec">The values below <c>installation</c>; absent where none are written.</param>
+    /// <param name="isEks">Whether the cluster is EKS.</param>
+    internal static CalicoInstallation OfChart(ClusterModel cluster, Resource chart, Field spec, bool? isEks)
+    {
+        var at = chart.NameNode;
+        var entries = new List<MappingEntry>
+        {
+            new(Word("apiVersion"), Word("operator.tigera.io/v1")),
+            new(Word("kind"), Word("Installation")),
+            new(Word("metadata"), new Mapping(at.File, at.Span, [new MappingEntry(Word("name"), Word("default"))])),
+        };
+        if (spec.Mapping is { } written)
+            entries.Add(new MappingEntry(Word("spec"), new Mapping(written.File, written.Span, [.. written.Entries.Where(e => e.Name != "enabled")])));
+        var root = new Mapping(at.File, at.Span, entries);
+        return new CalicoInstallation(cluster, new Resource(new ManifestObject(root, chart.Source.Document)), isEks);
+
+        Scalar Word(string text) => new(at.File, at.Span, text, ScalarStyle.Plain);
+    }
+
     private Reading<string> OperatorImage => cluster.OfKind(new GroupKind("apps", "Deployment")).Where(d => d.Name == "tigera-operator")
         .Select(d => d.Pods?.Containers is { Count: > 0 } all ? all[0].Image : default).FirstOrDefault();
 

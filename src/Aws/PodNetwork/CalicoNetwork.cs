@@ -11,10 +11,11 @@ internal static class CalicoNetwork
     public const string Plugin = "Calico";
 
     /// <summary>What the set's Installation makes of the pod network; <c>null</c> where there is none.</summary>
-    public static PodNetwork? In(LintContext context)
+    public static PodNetwork? In(LintContext context) => context.Calico is { } installation ? Of(context, installation) : null;
+
+    /// <summary>What an Installation makes of the pod network, wherever it is written.</summary>
+    public static PodNetwork Of(LintContext context, CalicoInstallation installation)
     {
-        if (context.Calico is not { } installation)
-            return null;
         if (installation.Verdict is { Outcome: not CalicoOutcome.Accepted } verdict)
             return PodNetwork.Unknown(WhyNot(installation, verdict), Plugin, Evidence(installation));
         return installation.Cni == Plugin ? OwnAddresses(context, installation) : PolicyOnly(installation);

@@ -63,7 +63,7 @@ internal static class CiliumNetwork
     };
 
     /// <summary>Flannel's own objects decide, and state its ranges; where they are elsewhere, its usual backend is assumed.</summary>
-    private static PodNetwork OnFlannel(LintContext context, YamlNode node)
+    public static PodNetwork OnFlannel(LintContext context, YamlNode node)
     {
         var flannel = FlannelNetwork.In(context);
         return new PodNetwork

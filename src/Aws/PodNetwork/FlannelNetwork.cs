@@ -60,7 +60,7 @@ internal static class FlannelNetwork
     }
 
     /// <summary>The backends that were dropped (aws-vpc, gce) programmed routes: no encapsulation and no network interface either.</summary>
-    private static PodNetworkMode? ModeOf(string backend) => backend switch
+    public static PodNetworkMode? ModeOf(string backend) => backend switch
     {
         "vxlan" or "udp" or "wireguard" or "ipip" or "ipsec" => PodNetworkMode.Overlay,
         "host-gw" or "alloc" or "aws-vpc" or "gce" or "tencent-vpc" or "ali-vpc" => PodNetworkMode.Routed,

@@ -84,6 +84,10 @@ internal sealed class PluginTraces
         return unknown is null ? text : null;
     }
 
+    /// <summary>Whether a node selector, as far as it is written, tells kinds of machines apart and nothing else.</summary>
+    public static bool NamesMachinesAlone(Field nodeSelector) =>
+        nodeSelector.Node is null || (nodeSelector.Entries is { } labels && labels.All(l => IsOfMachine(l.Key.Value)));
+
     /// <summary>
     /// Whether the agent runs wherever pods of Linux or Windows nodes do. Hybrid nodes have plugins of their own
     /// (https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-cni.html).

@@ -40,6 +40,9 @@ public sealed class PodNetwork
     /// <summary>The plugin is named in so many words: another plugin's manifests beside it cast doubt on the answer and do not overturn it.</summary>
     internal bool IsBinding { get; init; }
 
+    /// <summary>Only something doubtful says so (the defaults of a chart of one's own): any other evidence counts before it.</summary>
+    internal bool IsWeak { get; init; }
+
     /// <summary>The encapsulations in use, in the plugin's own words (<c>VXLAN</c>); empty where there is none or it is unknown.</summary>
     public IReadOnlyList<string> Encapsulations =>
         Ranges.Where(r => r.Mode == PodNetworkMode.Overlay && r.Encapsulation is not null).Select(r => r.Encapsulation!).Distinct().ToList();
@@ -65,6 +68,17 @@ public sealed class PodNetwork
     internal static PodNetwork Unknown(string reason, string? plugin = null, IReadOnlyList<NetworkEvidence>? evidence = null) =>
         new() { UnknownReason = reason, Plugin = plugin, Evidence = evidence ?? [] };
 
+    /// <summary>The same as a chart's values tell it: nothing is stated by one that is doubtful.</summary>
+    internal PodNetwork From(HelmChart chart) => !chart.IsDoubtful ? this : new()
+    {
+        Plugin = Plugin,
+        Mode = Mode,
+        Ranges = Ranges,
+        Evidence = Evidence,
+        UnknownReason = UnknownReason,
+        IsWeak = true,
+    };
+
     internal PodNetwork With(bool isStated, IEnumerable<NetworkEvidence> more, IEnumerable<NetworkEvidence>? overruled = null) => new()
     {
         Plugin = Plugin,
@@ -74,6 +88,7 @@ public sealed class PodNetwork
         Evidence = [.. Evidence, .. more],
         UnknownReason = UnknownReason,
         IsBinding = IsBinding,
+        IsWeak = IsWeak,
         Overruled = overruled?.ToList() ?? Overruled,
     };
 }

@@ -13,12 +13,15 @@ internal static class PodNetworkInference
     [
         AutoModeNetwork.In,
         CalicoNetwork.In,
+        CalicoChart.In,
         CalicoManifestNetwork.In,
         FlannelNetwork.In,
+        FlannelChart.In,
         WeaveNetwork.In,
         CiliumNetwork.In,
         CiliumChart.In,
         AntreaNetwork.In,
+        AntreaChart.In,
         KubeRouterNetwork.In,
         AwsNodeNetwork.In,
     ];
@@ -26,6 +29,8 @@ internal static class PodNetworkInference
     public static PodNetwork Of(LintContext context)
     {
         var found = Sources.Select(source => source(context)).Where(n => n is not null).Select(n => n!).ToList();
+        if (found.Exists(n => !n.IsWeak))
+            found.RemoveAll(n => n.IsWeak);
         if (ConfiguredNetwork.In(context) is { } configured)
             return Compare(configured, found);
         if (context.ClusterManifests.Ambiguity is { } several)

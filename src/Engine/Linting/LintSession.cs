@@ -74,6 +74,7 @@ public sealed class LintSession
             IsGuessed = true,
             IsOpen = true,
             Cluster = ClusterOf(holder),
+            Charts = around.Set.Charts,
             GeneratedKinds = around.Set.GeneratedKinds,
             UnreadFiles = around.Set.UnreadFiles,
         };

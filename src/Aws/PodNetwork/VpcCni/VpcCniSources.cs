@@ -52,7 +52,7 @@ public sealed class VpcCniSources
         var all = new List<VpcCniSettings>(context.Cluster.ToldByEach(OfResource));
         foreach (var patch in context.Cluster.Set.Patches)
             all.AddRange(OfDaemonSet(patch));
-        all.AddRange(context.Get(HelmChart.In).Named("aws-vpc-cni").Select(OfChart));
+        all.AddRange(context.Get(HelmChart.In).Named("aws-vpc-cni").Where(c => !c.IsDefault).Select(OfChart));
         return new VpcCniSources(all);
     }
 

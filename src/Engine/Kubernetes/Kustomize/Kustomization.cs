@@ -124,6 +124,9 @@ internal sealed record Kustomization
     /// <summary>ConfigMaps and Secrets that it makes.</summary>
     public IReadOnlyList<GeneratedObject> Generated { get; init; } = [];
 
+    /// <summary>Helm charts that it renders.</summary>
+    public IReadOnlyList<RenderedChart> Charts { get; init; } = [];
+
     /// <summary>Changes that act last, one by one.</summary>
     public IReadOnlyList<Kustomization> Transformers { get; init; } = [];
 

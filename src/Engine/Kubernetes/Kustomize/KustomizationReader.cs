@@ -12,6 +12,7 @@ internal sealed class KustomizationReader
     private readonly ContextFile file;
     private readonly string folder;
     private readonly List<string> otherFiles = [];
+    private readonly List<RenderedChart> charts = [];
     private bool isOpen;
     private bool changesAnything;
 
@@ -72,7 +73,7 @@ internal sealed class KustomizationReader
         var fieldSpecs = Lenient.Texts(root, "configurations").SelectMany(ReadConfiguration).Concat(BuildMetadata(root)).ToList();
         var replacements = Lenient.Items(root, "replacements").SelectMany(ReadReplacement).ToList();
         Name([Lenient.Text(Lenient.Get(root, "openapi"), "path") ?? ""]);
-        isOpen |= ReadCharts(root);
+        ReadCharts(root);
         return new Kustomization
         {
             Folder = folder,
@@ -94,6 +95,7 @@ internal sealed class KustomizationReader
             Transformers = transformers,
             FieldSpecs = fieldSpecs,
             HasOwnSchema = Lenient.Text(Lenient.Get(root, "openapi"), "path") is not null,
+            Charts = charts,
             IsOpen = isOpen,
             ChangesAnything = changesAnything,
             OtherFiles = otherFiles,
@@ -127,7 +129,7 @@ internal sealed class KustomizationReader
             return new PatchSource(selector, [inline]);
         if (Lenient.Text(entry, "path") is { } path)
             return new PatchSource(selector, DocumentsAt(path));
-        return new PatchSource(selector, PatchSource.Parse(file.File, Lenient.Text(inline) ?? ""));
+        return new PatchSource(selector, PatchSource.Parse(file.File, Lenient.Text(inline) ?? ""), inline as Scalar);
     }
 
     // The name of a file, or the patch itself.
@@ -136,7 +138,7 @@ internal sealed class KustomizationReader
         if (entry is not Scalar text)
             return new PatchSource(null, [entry]);
         var isPath = text.Value.IndexOf('\n') < 0 && text.Value.IndexOf(": ", StringComparison.Ordinal) < 0;
-        return new PatchSource(null, isPath ? DocumentsAt(text.Value) : PatchSource.Parse(file.File, text.Value));
+        return isPath ? new PatchSource(null, DocumentsAt(text.Value)) : new PatchSource(null, PatchSource.Parse(file.File, text.Value), text);
     }
 
     // Files, folders of a kustomization, or the plugin itself.
@@ -230,15 +232,24 @@ internal sealed class KustomizationReader
         var kind = Lenient.Text(document, "apiVersion") == "builtin" ? Lenient.Text(document, "kind") : null;
         if (kind is "ConfigMapGenerator" or "SecretGenerator")
             return [ReadGenerated(kind == "SecretGenerator" ? GroupKind.Secret : GroupKind.ConfigMap, document)];
+        if (kind == "HelmChartInflationGenerator" && document is Mapping generator)
+            ReadChart(generator, generator);
         isOpen = true;
         return [];
     }
 
-    private bool ReadCharts(Mapping root)
+    private void ReadCharts(Mapping root)
     {
-        var charts = Lenient.Items(root, "helmCharts").Concat(Lenient.Items(root, "helmChartInflationGenerator")).ToList();
-        Name(charts.SelectMany(c => Lenient.Texts(c, "additionalValuesFiles").Append(Lenient.Text(c, "valuesFile") ?? Lenient.Text(c, "values") ?? "")));
-        return charts.Count > 0;
+        foreach (var entry in Lenient.Items(root, "helmCharts").Concat(Lenient.Items(root, "helmChartInflationGenerator")))
+            ReadChart(root, entry);
+    }
+
+    private void ReadChart(Mapping root, YamlNode entry)
+    {
+        isOpen = true;
+        var reader = new ChartEntry(entry, path => DocumentsAt(path));
+        if (reader.Read(new Resource(new ManifestObject(root, new YamlDocument(root, root.Span)))) is { } chart)
+            charts.Add(chart);
     }
 
     private Kustomization ReadTransformer(YamlNode document)

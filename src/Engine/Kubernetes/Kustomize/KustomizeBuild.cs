@@ -6,8 +6,11 @@ internal sealed class KustomizeOutput
     /// <summary>The objects, in the order in which they were reached.</summary>
     public List<BuiltObject> Objects { get; } = [];
 
-    /// <summary>Patches of DaemonSets that stand in files of their own.</summary>
+    /// <summary>Patches of DaemonSets.</summary>
     public List<ManifestObject> Patches { get; } = [];
+
+    /// <summary>Helm charts that it renders.</summary>
+    public List<RenderedChart> Charts { get; } = [];
 
     /// <summary>It lists, makes or changes something that cannot be read.</summary>
     public bool IsOpen { get; set; }
@@ -26,6 +29,7 @@ internal sealed class KustomizeOutput
     {
         Objects.AddRange(output.Objects.Select(o => o.Copy()));
         Patches.AddRange(output.Patches);
+        Charts.AddRange(output.Charts);
         IsOpen |= output.IsOpen;
         GeneratedKinds.UnionWith(output.GeneratedKinds);
         FieldSpecs.AddRange(output.FieldSpecs);
@@ -120,18 +124,26 @@ internal sealed class KustomizeBuild
         foreach (var resource in kustomization.Resources)
             GatherResource(kustomization, resource, output, mergesLists);
         JoinVariants(output, kustomization);
+        output.Charts.AddRange(kustomization.Charts);
         foreach (var component in kustomization.Components)
             GatherComponent(kustomization, component, output, mergesLists);
         new KustomizeLayer(kustomization, output, mergesLists).Apply();
-        output.Patches.AddRange(kustomization.Patches.SelectMany(p => p.Documents).Select(PatchOf).OfType<ManifestObject>());
+        MarkCharts(kustomization, output.Charts);
+        output.Patches.AddRange(kustomization.Patches.SelectMany(p => p.DaemonSets(files)));
         entered.Remove(kustomization);
     }
 
-    // Of DaemonSets alone: what they set up on every node is often another repository's, and the patch is all that is written here.
-    private ManifestObject? PatchOf(Yaml.YamlNode document) =>
-        document is Yaml.Mapping root && root.TextOf("kind") == "DaemonSet" && files.At(root.File.Path) is { } file
-            ? files.ObjectsIn(file).FirstOrDefault(o => o.Root == root)
-            : null;
+    // What a chart is rendered to passes through the patches, too.
+    private static void MarkCharts(Kustomization kustomization, List<RenderedChart> charts)
+    {
+        for (var i = 0; i < charts.Count; i++)
+        {
+            var name = (charts[i].Name.Node as Yaml.Scalar)?.Value ?? "";
+            var patches = kustomization.Transformers.Append(kustomization).SelectMany(k => k.Patches);
+            if (!charts[i].HasMore && (kustomization.ChangesAnything || patches.Any(p => p.MayTouch(name))))
+                charts[i] = charts[i].WithMore();
+        }
+    }
 
     private void GatherResource(Kustomization kustomization, string resource, KustomizeOutput output, bool mergesLists)
     {

@@ -42,6 +42,9 @@ internal sealed class ObjectSelector
         return And(header, And(named, selected));
     }
 
+    /// <summary>Whether objects of a kind may be meant.</summary>
+    public bool MayMean(string candidate) => Pattern(kind, candidate) is not false;
+
     private bool? HeaderMatches(ManifestObject source)
     {
         var slash = source.ApiVersion.IndexOf('/');

@@ -20,6 +20,9 @@ public sealed class DeploymentSet
     /// </summary>
     public IReadOnlyList<Resource> Patches { get; init; } = [];
 
+    /// <summary>The Helm charts that reach the cluster without an object that asks for them, in the order of files and text.</summary>
+    public IReadOnlyList<RenderedChart> Charts { get; init; } = [];
+
     /// <summary>Guessed from folders: contradictions between objects of different files are at most warnings.</summary>
     public bool IsGuessed { get; init; }
 

@@ -30,6 +30,7 @@ internal sealed class DeploymentSetBuilder
             Deliver(DraftOf(root), [root], drafts);
         foreach (var draft in LooseDrafts())
             Deliver(draft, [], drafts);
+        new UmbrellaCharts(files, reach.ChartFolders).Give(drafts, reach.DeliveryOf, ClusterOf);
         var unique = new UniqueSets();
         foreach (var draft in Joined(drafts).OrderBy(d => d.Name, PathOrder.Instance))
             unique.Add(Finish(draft));
@@ -226,6 +227,7 @@ internal sealed class DeploymentSetBuilder
             Name = draft.Name,
             Resources = resources,
             Patches = [.. draft.Patches.OrderBy(p => p.File.Path, StringComparer.Ordinal).ThenBy(p => p.Root.Span.Start).Select(p => new Resource(p))],
+            Charts = [.. draft.Charts.OrderBy(c => c.Source.File.Path, StringComparer.Ordinal).ThenBy(c => c.Name.Node!.Span.Start)],
             IsGuessed = draft.IsGuessed && !isComplete,
             IsKustomization = draft.IsKustomization,
             IsOpen = draft.IsOpen && !isComplete,

@@ -38,8 +38,14 @@ internal sealed class Draft
     /// <summary>Patches of DaemonSets, each once.</summary>
     public HashSet<ManifestObject> Patches { get; } = [];
 
+    /// <summary>Charts that are rendered without an object that asks for them, each once.</summary>
+    public HashSet<RenderedChart> Charts { get; } = [];
+
     /// <summary>Objects that are looked up only, unless a member has their name.</summary>
     public IReadOnlyList<ManifestObject> Context { get; init; } = [];
+
+    /// <summary>Guessed from folders, and all that lies below its own.</summary>
+    public bool IsTree { get; init; }
 
     /// <summary>Guessed from folders.</summary>
     public bool IsGuessed { get; set; }
@@ -64,6 +70,7 @@ internal sealed class Draft
     {
         Members.AddRange(output.Objects.Where(o => !o.IsLocal).Select(o => new Member(o, kustomization)));
         Patches.UnionWith(output.Patches);
+        Charts.UnionWith(output.Charts);
         IsOpen |= output.IsOpen;
         GeneratedKinds.UnionWith(output.GeneratedKinds);
         UnreadFiles.UnionWith(output.UnreadFiles);
@@ -75,6 +82,7 @@ internal sealed class Draft
         IsKustomization = Members.Count == 0 && other.IsKustomization;
         Members.AddRange(other.Members);
         Patches.UnionWith(other.Patches);
+        Charts.UnionWith(other.Charts);
         IsOpen |= other.IsOpen;
         GeneratedKinds.UnionWith(other.GeneratedKinds);
         UnreadFiles.UnionWith(other.UnreadFiles);

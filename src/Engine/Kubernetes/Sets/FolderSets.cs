@@ -88,7 +88,7 @@ internal sealed class FolderSets
             var (folder, above, isSplitOff) = open.Pop();
             if (!folder.IsSplit)
             {
-                Add(folder, Tree(folder), above, isSplitOff);
+                Add(folder, Tree(folder), above, isSplitOff, isTree: true);
                 continue;
             }
             Add(folder, folder.Files, above, true);
@@ -99,11 +99,19 @@ internal sealed class FolderSets
         }
     }
 
-    private void Add(Folder folder, IReadOnlyList<ContextFile> own, IReadOnlyList<ManifestObject> context, bool isOpen)
+    private void Add(Folder folder, IReadOnlyList<ContextFile> own, IReadOnlyList<ManifestObject> context, bool isOpen, bool isTree = false)
     {
         if (own.Count == 0)
             return;
-        var draft = new Draft { Name = RelativePath.Shown(folder.Path), Path = folder.Path, IsGuessed = true, IsOpen = isOpen, Context = context };
+        var draft = new Draft
+        {
+            Name = RelativePath.Shown(folder.Path),
+            Path = folder.Path,
+            IsGuessed = true,
+            IsOpen = isOpen,
+            IsTree = isTree,
+            Context = context,
+        };
         foreach (var file in own)
         {
             draft.Members.AddRange(files.ObjectsIn(file).Select(o => new Member(new BuiltObject(o), null)));

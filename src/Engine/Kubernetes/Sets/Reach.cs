@@ -49,6 +49,9 @@ internal sealed class Reach
     /// <summary>Files with objects (or unread ones) that nothing reaches, in the order of their paths.</summary>
     public IReadOnlyList<ContextFile> Loose { get; }
 
+    /// <summary>The folders of charts that are no part of another one.</summary>
+    public IEnumerable<string> ChartFolders => chartFolders.Where(f => !IsPartOfChart(f));
+
     /// <summary>Whether a kustomization or a delivery reaches a file.</summary>
     public bool IsReached(ContextFile file) => reachedFiles.Contains(file.File.Path);
 
@@ -161,11 +164,11 @@ internal sealed class Reach
         && (file.IsUnread || files.ObjectsIn(file).Count > 0);
 
     // The templates and dependencies of a chart.
-    private bool IsTemplate(ContextFile file)
+    private bool IsTemplate(ContextFile file) => chartFolders.Count > 0 && IsPartOfChart(file.File.Folder);
+
+    private bool IsPartOfChart(string path)
     {
-        if (chartFolders.Count == 0)
-            return false;
-        for (var folder = file.File.Folder; folder.Length > 0; folder = RelativePath.Parent(folder))
+        for (var folder = path; folder.Length > 0; folder = RelativePath.Parent(folder))
         {
             if (folder.Substring(folder.LastIndexOf('/') + 1) is "templates" or "charts" && chartFolders.Contains(RelativePath.Parent(folder)))
                 return true;

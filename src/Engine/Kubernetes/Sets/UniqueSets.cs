@@ -12,10 +12,10 @@ internal sealed class UniqueSets
     /// <summary>The first of each, in the order in which they came.</summary>
     public IReadOnlyList<DeploymentSet> Sets => sets;
 
-    /// <summary>Takes a set, unless there is an equal one or it has no object, and no patch, that is judged.</summary>
+    /// <summary>Takes a set, unless there is an equal one or it has no object, no patch and no chart that is judged.</summary>
     public void Add(DeploymentSet set)
     {
-        if (set.Resources.All(r => r.IsContext) && set.Patches.Count == 0)
+        if (set.Resources.All(r => r.IsContext) && set.Patches.Count == 0 && set.Charts.Count == 0)
             return;
         var hash = HashOf(set);
         if (!byHash.TryGetValue(hash, out var candidates))
@@ -39,6 +39,8 @@ internal sealed class UniqueSets
         if (one.Resources.Count != other.Resources.Count || FlagsOf(one) != FlagsOf(other) || !one.GeneratedKinds.SequenceEqual(other.GeneratedKinds))
             return false;
         if (!one.Patches.Select(p => p.Source).SequenceEqual(other.Patches.Select(p => p.Source)))
+            return false;
+        if (!one.Charts.SequenceEqual(other.Charts))
             return false;
         for (var i = 0; i < one.Resources.Count; i++)
         {

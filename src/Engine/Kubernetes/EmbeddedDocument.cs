@@ -1,14 +1,13 @@
-using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Text;
 using ManifestLint.Engine.Yaml;
 
-namespace ManifestLint.Aws;
+namespace ManifestLint.Engine.Kubernetes;
 
 /// <summary>
 /// A YAML or JSON document inside a string of a manifest (an add-on's <c>configurationValues</c>, Helm values as text): the same nodes, at their places
 /// in the manifest.
 /// </summary>
-internal static class EmbeddedDocument
+public static class EmbeddedDocument
 {
     private const string StringTag = "tag:yaml.org,2002:str";
 
@@ -28,6 +27,13 @@ internal static class EmbeddedDocument
         if (inner.SyntaxErrors.Count > 0 || inner.Documents.Count > 1)
             return Unknown("the text is neither YAML nor JSON");
         return inner.Documents.Count == 0 ? default : new Field(Placed(inner.Documents[0].Root, scalar));
+    }
+
+    /// <summary>Every document of a text that may hold several (a patch of a kustomization); <c>null</c> where it is no YAML.</summary>
+    internal static IReadOnlyList<YamlNode>? All(Scalar text)
+    {
+        var inner = YamlReader.Read(new ManifestFile(text.File.Path, text.Value));
+        return inner.SyntaxErrors.Count > 0 ? null : inner.Documents.Select(d => Placed(d.Root, text)).ToList();
     }
 
     private static Field Unknown(string reason) => new Field(null, UnknownPaths.All(reason));
