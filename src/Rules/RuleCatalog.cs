@@ -5,6 +5,7 @@ using ManifestLint.Rules.Listeners;
 using ManifestLint.Rules.LoadBalancers;
 using ManifestLint.Rules.Manifests;
 using ManifestLint.Rules.PodNetworking;
+using ManifestLint.Rules.Quotas;
 using ManifestLint.Rules.Services;
 using ManifestLint.Rules.TargetGroups;
 using ManifestLint.Rules.Workloads;
@@ -140,6 +141,7 @@ public static class RuleCatalog
         new ReplicasNotSpread(),
         new NoGracefulDeregistration(),
         new PodReadinessGateMissing(),
+        new RuleQuota(),
     ];
 
     /// <summary>The engine with every rule, and with AWS' sections of the configuration: what every host runs.</summary>
