@@ -17,7 +17,7 @@ internal sealed class UmbrellaCharts
         this.files = files;
         foreach (var folder in chartFolders)
         {
-            if (files.DocumentsAt(PathOf(folder, "Chart.yaml")) is [Mapping chart, ..] && Lenient.Items(chart, "dependencies").Count > 0)
+            if (files.DocumentsAt(PathOf(folder, "Chart.yaml")) is { Count: > 0 } documents && documents[0] is Mapping chart && Lenient.Items(chart, "dependencies").Count > 0)
                 charts[folder] = chart;
         }
         if (charts.Count == 0)
