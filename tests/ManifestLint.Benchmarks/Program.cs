@@ -7,7 +7,7 @@ using ManifestLint.Benchmarks;
 // One processor: the budget is processor time, and threads that wait for each other would count as work.
 const string OneProcessor = "DOTNET_PROCESSOR_COUNT";
 
-if (args is ["--quick" or "--rules"] && Environment.GetEnvironmentVariable(OneProcessor) is null)
+if (args is ["--quick" or "--rules" or "--groups"] && Environment.GetEnvironmentVariable(OneProcessor) is null)
 {
     var start = new ProcessStartInfo("dotnet", [typeof(LintBenchmarks).Assembly.Location, .. args]);
     start.Environment[OneProcessor] = "1";
@@ -20,6 +20,8 @@ if (args is ["--quick"])
     QuickRun.Print(Console.Out);
 else if (args is ["--rules"])
     RuleRun.Print(Console.Out);
+else if (args is ["--groups"])
+    GroupRun.Print(Console.Out);
 else if (args is ["--builds"])
     BuildRun.Print(Console.Out);
 else if (args is ["--keystrokes"])
