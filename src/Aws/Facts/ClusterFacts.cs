@@ -146,6 +146,9 @@ public sealed class ClusterFacts
     /// <summary>The subnets that are described, which need not be all.</summary>
     public Fact<IReadOnlyList<StatedSubnet>> Subnets { get; }
 
+    /// <summary>The one of an id or name; <c>null</c> where nobody describes it.</summary>
+    public StatedSubnet? SubnetNamed(string id) => Subnets.IsKnown ? Subnets.Value.FirstOrDefault(s => s.Id == id) : null;
+
     /// <summary>How many nodes there are at most; no default.</summary>
     public Fact<int> MaxNodes { get; }
 

@@ -53,6 +53,18 @@ public sealed class GoStringList : IReadOnlyList<GoText>
     /// <summary>The entries' values, in written order.</summary>
     public IEnumerable<string> Values() => items.Select(item => item.Value);
 
+    /// <summary>The entries that say again what an earlier one says, in written order.</summary>
+    /// <param name="meaning">What an entry says; <c>null</c> for one that does not count.</param>
+    public IEnumerable<GoText> Repeated(Func<string, string?> meaning)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            if (meaning(item.Value) is { } what && !seen.Add(what))
+                yield return item;
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerator<GoText> GetEnumerator() => items.GetEnumerator();
 

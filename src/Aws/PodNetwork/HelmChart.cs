@@ -159,9 +159,6 @@ internal sealed class HelmChart
     private static HelmChart OfText(Resource resource, Field name, Field version, Field text, bool hasMore, bool isElsewhere = false) =>
         new(resource, name, version, [EmbeddedDocument.In(text)], [], hasMore) { IsElsewhere = isElsewhere };
 
-    /// <summary>The text counts only where there is no object (https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#values).</summary>
-    private static Field ValuesOf(Field helm) => helm["valuesObject"].IsAbsent ? EmbeddedDocument.In(helm["values"]) : helm["valuesObject"];
-
     /// <summary>Argo CD installs into the cluster that it runs in, or into others that it knows.</summary>
     private static bool NamesAnother(Field destination) =>
         destination["name"].Text().OrNull() is not (null or "in-cluster")
@@ -175,7 +172,7 @@ internal sealed class HelmChart
             var helm = source["helm"];
             var hasMore = helm["parameters"].Items is null || !helm["valueFiles"].IsAbsent || !helm["fileParameters"].IsAbsent;
             yield return new HelmChart(
-                resource, source["chart"], source["targetRevision"], [ValuesOf(helm)], helm["parameters"].Items ?? [], hasMore)
+                resource, source["chart"], source["targetRevision"], [ArgoSource.ValuesOf(helm)], helm["parameters"].Items ?? [], hasMore)
             {
                 IsDefault = isTemplate,
                 IsElsewhere = NamesAnother(spec["destination"]),

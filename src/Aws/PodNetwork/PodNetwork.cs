@@ -69,17 +69,9 @@ public sealed class PodNetwork
         new() { UnknownReason = reason, Plugin = plugin, Evidence = evidence ?? [] };
 
     /// <summary>The same as a chart's values tell it: nothing is stated by one that is doubtful.</summary>
-    internal PodNetwork From(HelmChart chart) => !chart.IsDoubtful ? this : new()
-    {
-        Plugin = Plugin,
-        Mode = Mode,
-        Ranges = Ranges,
-        Evidence = Evidence,
-        UnknownReason = UnknownReason,
-        IsWeak = true,
-    };
+    internal PodNetwork From(HelmChart chart) => chart.IsDoubtful ? With(isStated: false, [], isWeak: true) : this;
 
-    internal PodNetwork With(bool isStated, IEnumerable<NetworkEvidence> more, IEnumerable<NetworkEvidence>? overruled = null) => new()
+    internal PodNetwork With(bool isStated, IEnumerable<NetworkEvidence> more, IEnumerable<NetworkEvidence>? overruled = null, bool isWeak = false) => new()
     {
         Plugin = Plugin,
         Mode = Mode,
@@ -87,8 +79,8 @@ public sealed class PodNetwork
         Ranges = Ranges,
         Evidence = [.. Evidence, .. more],
         UnknownReason = UnknownReason,
-        IsBinding = IsBinding,
-        IsWeak = IsWeak,
+        IsBinding = IsBinding && !isWeak,
+        IsWeak = IsWeak || isWeak,
         Overruled = overruled?.ToList() ?? Overruled,
     };
 }

@@ -36,10 +36,12 @@ public sealed class ClientSecret
     /// <summary>The one of that name; <c>null</c> where these files hold none.</summary>
     public static ClientSecret? Find(ClusterModel cluster, string? @namespace, string name)
     {
-        foreach (var resource in cluster.Resources)
+        if (cluster.Named(GroupKind.Secret, @namespace, name) is { IsCertain: true, Found: { } secret })
+            return new ClientSecret(secret, [secret.Root["data"], secret.Root["stringData"]]);
+        foreach (var maker in cluster.OfSort(static r => r.GroupKind == Sealed || r.GroupKind == External))
         {
-            if (resource.Namespace == @namespace && HoldersOf(resource, name) is { } holders)
-                return new ClientSecret(resource, holders);
+            if (maker.Namespace == @namespace && HoldersOf(maker, name) is { } holders)
+                return new ClientSecret(maker, holders);
         }
         return null;
     }
@@ -47,17 +49,13 @@ public sealed class ClientSecret
     private bool Lacks(string key) => holders.Count > 0
         && holders.All(h => Resource.GroupKind == External ? h["secretKey"].Text().OrNull() != key : h[key].IsAbsent && !h.IsUnknown);
 
-    /// <summary>The mappings whose keys become those of the Secret; none where they cannot be told.</summary>
-    private static List<Field>? HoldersOf(Resource resource, string name)
+    /// <summary>The mappings whose keys become those of the Secret, none where they cannot be told; <c>null</c> for what makes another Secret.</summary>
+    private static List<Field>? HoldersOf(Resource maker, string name)
     {
-        if (resource.GroupKind == GroupKind.Secret)
-            return resource.Name == name ? [resource.Root["data"], resource.Root["stringData"]] : null;
-        var spec = resource.Spec;
-        if (resource.GroupKind == Sealed)
-            return Named(spec["template"]["metadata"]["name"], resource, name) ? [spec["encryptedData"], spec["template"]["data"]] : null;
-        if (resource.GroupKind == External)
-            return Named(spec["target"]["name"], resource, name) ? ExternalHolders(spec) : null;
-        return null;
+        var spec = maker.Spec;
+        if (maker.GroupKind == Sealed)
+            return Named(spec["template"]["metadata"]["name"], maker, name) ? [spec["encryptedData"], spec["template"]["data"]] : null;
+        return Named(spec["target"]["name"], maker, name) ? ExternalHolders(spec) : null;
     }
 
     /// <summary>A list of keys is written one by one; everything that is taken as a whole, or through a template, may hold any.</summary>

@@ -1,4 +1,3 @@
-using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Go;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Yaml;
@@ -38,7 +37,7 @@ internal sealed class ForwardedServices(RuleAction action, IReadOnlyList<Forward
     /// <summary>The action of this name; one that nobody wrote is answered with 503.</summary>
     public static ForwardedServices Of(Resource ingress, string name)
     {
-        var annotation = ingress.Annotation(IngressAnnotations.ActionKey(name));
+        var annotation = ingress.ActionNamed(name);
         if (annotation.IsAbsent)
             return new ForwardedServices(RuleAction.FixedResponse, []);
         if (!annotation.IsPresent || GoJson.Parse(annotation.Value).Root is not JsonObject action || action.Value("type") is not JsonString type)

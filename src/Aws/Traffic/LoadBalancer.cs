@@ -266,6 +266,9 @@ public sealed class LoadBalancer
     /// <summary>Every path of its Ingresses, in the controller's order; none of a Network Load Balancer.</summary>
     public IReadOnlyList<RoutedPath> Routes => routes;
 
+    /// <summary>Where the backends of a member are reached: by the rules that the controller makes of its paths, then by default.</summary>
+    public IEnumerable<Landing> LandingsOf(LoadBalancerMember member) => Landing.Of(member, this);
+
     /// <summary>The paths that lead to a target group.</summary>
     public IReadOnlyList<RoutedPath> RoutesTo(TargetGroup targetGroup)
     {

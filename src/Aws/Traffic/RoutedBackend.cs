@@ -56,8 +56,8 @@ public sealed class RoutedBackend
     /// <summary>The settings of the provider that users are authenticated with, as they are written; <c>null</c> where nobody is authenticated.</summary>
     public EffectiveValue<string>? IdentityProvider => Authentication.Provider;
 
-    /// <summary>Where the Ingress asks for tokens (<c>jwt-validation</c>); <c>null</c> where it does not, or that is unknown.</summary>
-    public YamlNode? TokenNode => settings.Ingress.Resource.Annotation(IngressAnnotations.JwtValidation.Key) is { IsPresent: true } token ? token.Node : null;
+    /// <summary>The tokens that the Ingress asks for (<c>jwt-validation</c>), as it is written.</summary>
+    public Reading<string> Token => settings.Ingress.Resource.Annotation(IngressAnnotations.JwtValidation.Key);
 
     /// <summary>Every step on a listener of a protocol, the last one in the end; <c>null</c> where something is unknown or refused.</summary>
     public IReadOnlyList<ListenerAction>? ActionsOn(TrafficProtocol? protocol)
@@ -75,7 +75,7 @@ public sealed class RoutedBackend
     private Lookup<Service>? SingleService => Action is ForwardAction { Targets: { Count: 1 } targets } && targets[0].Group is { } only ? only.ServiceLookup : null;
 
     private Reading<string> Annotation => Backend.IsUseAnnotation is true && Backend.ServiceName.IsPresent
-        ? settings.Ingress.Resource.Annotation(IngressAnnotations.ActionKey(Backend.ServiceName.Value))
+        ? settings.Ingress.Resource.ActionNamed(Backend.ServiceName.Value)
         : Reading<string>.Absent;
 
     private ListenerAction? Read()

@@ -75,8 +75,7 @@ public sealed class AnnotationOnUnreferencedService : Rule<Service>
     {
         if (ingress.Resource.Metadata["annotations"].IsUnknown)
             return true;
-        return ingress.Resource.Annotations.Any(a => AnnotationCatalog.Find(a.Key.Value)?.Descriptor == IngressAnnotations.Action
-            && ingress.Resource.Annotation(a.Key.Value) is var action
+        return ingress.Resource.WrittenActions().Any(a => ingress.Resource.Annotation(a.Key.Value) is var action
             && (action.IsUnknown || action.OrNull()?.IndexOf(service.Name, StringComparison.Ordinal) >= 0));
     }
 

@@ -10,8 +10,6 @@ namespace ManifestLint.Rules.Listeners;
 /// <summary>A backend that leaves its behaviour to an annotation which is not there.</summary>
 public sealed class ActionNotDefined : Rule<LoadBalancerMember>
 {
-    private static readonly GroupKind Rollout = new("argoproj.io", "Rollout");
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new()
     {
@@ -48,36 +46,24 @@ public sealed class ActionNotDefined : Rule<LoadBalancerMember>
 
     private static bool LacksAction(IngressBackend backend) => backend.IsUseAnnotation is true && backend.ServiceName.IsPresent && ActionOf(backend).IsAbsent;
 
-    private static Reading<string> ActionOf(IngressBackend backend) => backend.Ingress.Resource.Annotation(IngressAnnotations.ActionKey(backend.ServiceName.Value));
+    private static Reading<string> ActionOf(IngressBackend backend) => backend.Ingress.Resource.ActionNamed(backend.ServiceName.Value);
 
-    /// <summary>Argo Rollouts writes the actions of the Ingress that a canary names.</summary>
     private static bool IsMadeElsewhere(Ingress ingress, ClusterModel cluster) =>
-        cluster.IsExternal(GroupKind.Ingress, ingress.Namespace, ingress.Name)
-        || cluster.Resources.Any(r => r.GroupKind == Rollout && MayRoute(r.Spec["strategy"]["canary"]["trafficRouting"]["alb"], ingress.Name));
-
-    private static bool MayRoute(Field alb, string ingress) =>
-        Is(alb["ingress"].Text(), ingress) || (alb["ingresses"].Items?.Any(i => Is(i.Text(), ingress)) ?? true);
-
-    private static bool Is(Reading<string> name, string ingress) => name.IsUnknown || name.OrNull() == ingress;
+        cluster.IsExternal(GroupKind.Ingress, ingress.Namespace, ingress.Name) || cluster.MayBeWrittenByRollout(ingress);
 
     private Finding Describe(Ingress ingress, IReadOnlyList<IngressBackend> backends, LintContext context)
     {
         var name = backends[0].ServiceName.Value;
         var tolerates = context.Facts.Controller.TolerateNonExistentBackendAction;
         var isRefused = tolerates is { IsStated: true, Value: false };
-        var near = NearNames.Of(name, ActionsOf(ingress).Select(a => a.Name));
+        var near = NearNames.Of(name, ingress.Resource.WrittenActions().Select(a => a.Name));
         var hint = near.Count > 0 ? $" Did you mean '{near[0]}'?" : "";
         var finding = Report(backends[0].Node, $"Ingress '{ingress.Name}' has no annotation '{IngressAnnotations.ActionKey(name)}': "
             + (isRefused ? "the controller refuses the whole load balancer" : "the load balancer answers 503") + $".{hint}")
             .RelatedTo(isRefused ? tolerates.Node : null, "stated here")
-            .RelatedTo(near.Count > 0 ? ActionsOf(ingress).First(a => a.Name == near[0]).Key : null, "this one is there");
+            .RelatedTo(near.Count > 0 ? ingress.Resource.WrittenActions().First(a => a.Name == near[0]).Key : null, "this one is there");
         foreach (var other in backends.Skip(1))
             finding = finding.RelatedTo(other.Node, "needs it too");
         return isRefused ? finding.WithRefusal(RefusedBy.Controller) : finding;
     }
-
-    private static IEnumerable<(string Name, Engine.Yaml.Scalar Key)> ActionsOf(Ingress ingress) => ingress.Resource.Annotations
-        .Select(a => (Match: AnnotationCatalog.Find(a.Key.Value), a.Key))
-        .Where(a => a.Match?.Descriptor == IngressAnnotations.Action)
-        .Select(a => (a.Match!.Captures[0], a.Key));
 }

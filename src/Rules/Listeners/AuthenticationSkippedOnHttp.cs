@@ -48,18 +48,10 @@ public sealed class AuthenticationSkippedOnHttp : Rule<LoadBalancerMember>
 
     private static IEnumerable<OpenBackend> OpenBackends(LoadBalancerMember member, LoadBalancer loadBalancer)
     {
-        foreach (var route in member.Routes)
+        foreach (var landing in loadBalancer.LandingsOf(member))
         {
-            foreach (var rule in route.Rules)
-            {
-                if (IsOpen(rule.Listener) && rule.Omission == RuleOmission.None && rule.TakenBy.Count == 0 && GuardOf(route.Backend, member) is { } guard)
-                    yield return new OpenBackend(guard, rule.Listener, route.Words(), route.Backend);
-            }
-        }
-        foreach (var listener in loadBalancer.Listeners)
-        {
-            if (IsOpen(listener) && listener.DefaultBackend is { } backend && backend.Backend.Ingress == member.Ingress && GuardOf(backend, member) is { } guard)
-                yield return new OpenBackend(guard, listener, "the default backend", backend);
+            if (IsOpen(landing.Listener) && landing.Rule is not { TakenBy.Count: > 0 } && GuardOf(landing.Backend, member) is { } guard)
+                yield return new OpenBackend(guard, landing.Listener, landing.Rule?.Route.Words() ?? "the default backend", landing.Backend);
         }
     }
 
@@ -72,7 +64,7 @@ public sealed class AuthenticationSkippedOnHttp : Rule<LoadBalancerMember>
             return null;
         if (backend.AuthType is { Value: "oidc" or "cognito", WrittenAt: { } node } type)
             return new Guard($"{IngressAnnotations.AuthType.Suffix} '{type.Value}'", "any login", node, type.WrittenIn == member.Resource);
-        return backend.TokenNode is { } token
+        return backend.Token is { IsPresent: true, Node: { } token }
             ? new Guard(IngressAnnotations.JwtValidation.Suffix, "any token", token, isOwn: true)
             : null;
     }

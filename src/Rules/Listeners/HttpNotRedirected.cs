@@ -52,7 +52,7 @@ public sealed class HttpNotRedirected : Rule<LoadBalancer>
             && (l.DefaultActions is null || l.DefaultActions.Any(a => a is RedirectAction) || l.Rules.Any(r => r.Action is RuleAction.Redirect or RuleAction.Unknown)))
         || loadBalancer.Routes.Select(r => r.Backend).Concat(loadBalancer.Listeners.Select(l => l.DefaultBackend).OfType<RoutedBackend>()).Any(IsGuarded);
 
-    private static bool IsGuarded(RoutedBackend backend) => backend.TokenNode is not null || !backend.AuthType.IsKnown || backend.AuthType.Value is "oidc" or "cognito";
+    private static bool IsGuarded(RoutedBackend backend) => backend.Token.IsPresent || !backend.AuthType.IsKnown || backend.AuthType.Value is "oidc" or "cognito";
 
     /// <summary>What a listener certainly forwards: host and path patterns as a key, and in words.</summary>
     private static IEnumerable<(string Key, string Words)> Served(Listener listener)

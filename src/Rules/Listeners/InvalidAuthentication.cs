@@ -35,7 +35,7 @@ public sealed class InvalidAuthentication : Rule<LoadBalancerMember>
         if (subject.Ingress is null || context.Traffic.LoadBalancerOf(subject.Resource) is not { IsControllers: true } loadBalancer || !loadBalancer.Listeners.Any(IsHttps))
             return [];
         return SecureBackends(subject, loadBalancer)
-            .GroupBy(b => b.AuthType.Value is null or "none" ? b.TokenNode : b.AuthType.WrittenAt)
+            .GroupBy(b => b.AuthType.Value is null or "none" ? b.Token.Node : b.AuthType.WrittenAt)
             .Where(g => g.Key is not null)
             .SelectMany(g => Judge(g.First(), subject.Resource, context));
     }
@@ -52,22 +52,18 @@ public sealed class InvalidAuthentication : Rule<LoadBalancerMember>
     private static bool IsHttps(Listener listener) => listener.Protocol == TrafficProtocol.Https;
 
     /// <summary>On HTTP the controller leaves every login out: ML3007.</summary>
-    private static IEnumerable<RoutedBackend> SecureBackends(LoadBalancerMember member, LoadBalancer loadBalancer)
-    {
-        var ofPaths = member.Routes.Where(r => r.Rules.Any(l => IsHttps(l.Listener) && l.Omission == RuleOmission.None)).Select(r => r.Backend);
-        var byDefault = loadBalancer.Listeners.Where(l => IsHttps(l) && l.DefaultBackend?.Backend.Ingress == member.Ingress).Select(l => l.DefaultBackend!);
-        return ofPaths.Concat(byDefault);
-    }
+    private static IEnumerable<RoutedBackend> SecureBackends(LoadBalancerMember member, LoadBalancer loadBalancer) =>
+        loadBalancer.LandingsOf(member).Where(l => IsHttps(l.Listener)).Select(l => l.Backend);
 
     private IEnumerable<Finding> Judge(RoutedBackend backend, Resource ingress, LintContext context)
     {
         if (backend.AuthType.Value is null or "none")
-            return backend.TokenNode is Scalar token && ingress.Annotation(IngressAnnotations.JwtValidation.Key) is { IsPresent: true } text
-                ? OfAws(IngressAnnotations.JwtValidation, token, text.Value, ingress, ingress, context)
+            return backend.Token is { IsPresent: true, Node: Scalar token, Value: var written }
+                ? OfAws(IngressAnnotations.JwtValidation, token, written, ingress, ingress, context)
                 : [];
         var descriptor = backend.AuthType.Value == "oidc" ? IngressAnnotations.AuthIdpOidc : IngressAnnotations.AuthIdpCognito;
         var found = new List<Finding>();
-        if (backend.TokenNode is { } both)
+        if (backend.Token is { IsPresent: true, Node: { } both })
             found.Add(Report(backend.AuthType.WrittenAt!, $"auth-type '{backend.AuthType.Value}' and jwt-validation exclude each other on HTTPS; the controller refuses the load balancer.")
                 .RelatedTo(both, "the token check")
                 .WithRemedy("Keep one of them: a login for browsers, or tokens for programs."));

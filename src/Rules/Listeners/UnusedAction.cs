@@ -58,11 +58,11 @@ public sealed class UnusedAction : Rule<AnnotationUse>
 
     /// <summary>ML3012 tells of a backend whose action is called nearly so.</summary>
     private static bool IsMisspelt(Ingress ingress, string name) => ingress.Backends.Any(b =>
-        b.IsUseAnnotation is true && b.ServiceName.OrNull() is { } other && NearNames.AreNear(other, name) && !ingress.Resource.Annotation(IngressAnnotations.ActionKey(other)).IsPresent);
+        b.IsUseAnnotation is true && b.ServiceName.OrNull() is { } other && NearNames.AreNear(other, name) && !ingress.Resource.ActionNamed(other).IsPresent);
 
     /// <summary>Where the action itself is not used, that says enough.</summary>
     private static bool IsOfAction(Ingress ingress, string name) =>
-        !ingress.Backends.Any(b => b.ServiceName.OrNull() == name) && !ingress.Resource.Annotation(IngressAnnotations.ActionKey(name)).IsAbsent;
+        !ingress.Backends.Any(b => b.ServiceName.OrNull() == name) && !ingress.Resource.ActionNamed(name).IsAbsent;
 
     private static string Reason(IngressBackend? namesake, string name, bool isAction, Ingress ingress)
     {

@@ -23,8 +23,7 @@ internal static class AddressPlaces
     /// <summary>An address that is there twice: whatever their ranges are, no two subnets can have it.</summary>
     public static AddressPlaceProblem? Twice(GoStringList addresses)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var twice = addresses.FirstOrDefault(a => !seen.Add(IpAddress.Parse(a.Value)?.ToString() ?? a.Value));
+        var twice = addresses.Repeated(a => IpAddress.Parse(a)?.ToString() ?? a).FirstOrDefault();
         return twice is null ? null : new AddressPlaceProblem($"'{twice.Value}' is given twice, but one subnet alone can have it", twice);
     }
 
@@ -70,18 +69,13 @@ internal sealed class SubnetRange(string name, Cidr? range)
 
     /// <summary>The subnets of a list.</summary>
     /// <param name="named">Their ids or names.</param>
-    /// <param name="all">Those that are described.</param>
+    /// <param name="cluster">What describes them.</param>
     /// <param name="isIPv6">Which of their ranges counts.</param>
-    public static IReadOnlyList<SubnetRange> Of(GoStringList named, IReadOnlyList<StatedSubnet> all, bool isIPv6)
-    {
-        var ranges = new Dictionary<string, Cidr>(StringComparer.Ordinal);
-        foreach (var subnet in all)
-        {
-            if ((isIPv6 ? subnet.Ipv6Cidr : subnet.Cidr) is { IsKnown: true, Value.Range: var range })
-                ranges[subnet.Id] = range;
-        }
-        return named.Select(n => new SubnetRange(n.Value, ranges.TryGetValue(n.Value, out var range) ? range : null)).ToList();
-    }
+    public static IReadOnlyList<SubnetRange> Of(GoStringList named, ClusterFacts cluster, bool isIPv6) =>
+        named.Select(n => new SubnetRange(n.Value, RangeOf(cluster.SubnetNamed(n.Value), isIPv6))).ToList();
+
+    private static Cidr? RangeOf(StatedSubnet? subnet, bool isIPv6) =>
+        (isIPv6 ? subnet?.Ipv6Cidr : subnet?.Cidr) is { IsKnown: true, Value.Range: var range } ? range : null;
 
     /// <inheritdoc/>
     public override string ToString() => $"subnet '{Name}' ({Range})";

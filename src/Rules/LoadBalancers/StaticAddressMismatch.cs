@@ -168,8 +168,8 @@ public sealed class StaticAddressMismatch : Rule<LoadBalancer>
     }
 
     private static IReadOnlyList<SubnetRange> SubnetsOf(LoadBalancer subject, bool isIPv6, LintContext context) =>
-        subject.Subnets is { Value: { } named, WrittenAt: not null } && context.Facts.Cluster.Subnets is { IsKnown: true } all
-            ? SubnetRange.Of(named, all.Value, isIPv6)
+        subject.Subnets is { Value: { } named, WrittenAt: not null } && context.Facts.Cluster.Subnets.IsKnown
+            ? SubnetRange.Of(named, context.Facts.Cluster, isIPv6)
             : [];
 
     private Finding Judged(LoadBalancer subject, YamlNode node, AddressPlaceProblem problem, bool isAssumed)

@@ -55,9 +55,9 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
             return null;
         if (subnets.Count == 1 && loadBalancer.Kind == LoadBalancerKind.Network)
             return null;
-        if (subnets.Count == 1 && IsOneEnough(Stated(subnets[0].Value, context), loadBalancer, context) is null)
+        if (subnets.Count == 1 && IsOneEnough(context.Facts.Cluster.SubnetNamed(subnets[0].Value), loadBalancer, context) is null)
             return Missing.Fact("the feature gate ALBSingleSubnet", context.Facts.Controller.FeatureGate("ALBSingleSubnet"), "controller.featureGates");
-        var unplaced = subnets.Count == 1 ? null : subnets.FirstOrDefault(s => Stated(s.Value, context) is not { Zone.IsKnown: true });
+        var unplaced = subnets.Count == 1 ? null : subnets.FirstOrDefault(s => context.Facts.Cluster.SubnetNamed(s.Value) is not { Zone.IsKnown: true });
         return unplaced is null ? null : new MissingFact($"the zone of subnet '{unplaced.Value}' is not known", "cluster.subnets", loadBalancer.Subnets.WrittenAt);
     }
 
@@ -74,10 +74,9 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
 
     private static (string Message, GoText? At)? Problem(GoStringList subnets, LoadBalancer loadBalancer, LintContext context)
     {
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        if (subnets.FirstOrDefault(s => IsId(s.Value) && !ids.Add(s.Value)) is { } twice)
+        if (subnets.Repeated(s => IsId(s) ? s : null).FirstOrDefault() is { } twice)
             return ($"Subnet '{twice.Value}' is named twice", twice);
-        var known = subnets.Select(s => (Subnet: s, Stated: Stated(s.Value, context))).ToList();
+        var known = subnets.Select(s => (Subnet: s, Stated: context.Facts.Cluster.SubnetNamed(s.Value))).ToList();
         if (subnets.Count == 1)
             return loadBalancer.Kind == LoadBalancerKind.Application && IsOneEnough(known[0].Stated, loadBalancer, context) is false ? ("One subnet is not enough for an Application Load Balancer, it needs two", null) : null;
         var zones = new Dictionary<string, GoText>(StringComparer.Ordinal);
@@ -106,7 +105,4 @@ public sealed class TooFewSubnets : Rule<LoadBalancerMember>
     private static bool IsOrdinary(StatedSubnet subnet) => !subnet.ZoneType.IsKnown || subnet.ZoneType.Value == "availability-zone";
 
     private static bool IsId(string subnet) => subnet.StartsWith("subnet-", StringComparison.Ordinal);
-
-    private static StatedSubnet? Stated(string subnet, LintContext context) =>
-        context.Facts.Cluster.Subnets is { IsKnown: true } all ? all.Value.FirstOrDefault(s => s.Id == subnet) : null;
 }

@@ -1,5 +1,4 @@
 using ManifestLint.Aws;
-using ManifestLint.Aws.Annotations;
 using ManifestLint.Aws.Traffic;
 using ManifestLint.Engine.Kubernetes;
 using ManifestLint.Engine.Linting;
@@ -61,7 +60,7 @@ public sealed class BackendServiceNotFound : Rule<TargetGroup>
 
     /// <summary>An action of that name shows what is meant: ML3013 says that the backend lacks the port name.</summary>
     private static bool HasAction(Resource referrer, string name) =>
-        referrer.GroupKind == GroupKind.Ingress && referrer.Annotation(IngressAnnotations.ActionKey(name)).IsPresent;
+        referrer.GroupKind == GroupKind.Ingress && referrer.ActionNamed(name).IsPresent;
 
     private static string In(string? @namespace) => @namespace is null ? "" : $" in namespace '{@namespace}'";
 

@@ -11,6 +11,8 @@ internal static class ActionRule
 {
     private const int MaxTargetGroups = 5;
 
+    private static readonly string[] GroupsMadeElsewhere = ["targetGroupARN", "targetGroupName"];
+
     public static void Check(JsonNode root, ValueCheck check)
     {
         switch (root.TextOf("type"))
@@ -80,26 +82,42 @@ internal static class ActionRule
             check.Report(ValueProblemKind.JsonContent, root.PlaceOf(direct), $"'forwardConfig' and '{direct}' exclude each other");
         var groups = config.ItemsOf("targetGroups");
         foreach (var group in groups)
-            CheckTargetGroup(group, groups.Count, check);
+        {
+            CheckTargetGroup(group, groups.Count, GroupsMadeElsewhere, ValueCheck.ByAws, check);
+            CheckArn(group, check);
+        }
         if (groups.Count > MaxTargetGroups)
             ReportAws(config, "targetGroups", $"an action forwards to at most {MaxTargetGroups} target groups, not {groups.Count}", check);
         CheckStickiness(config.Written("targetGroupStickinessConfig"), check);
     }
 
-    private static void CheckTargetGroup(JsonNode group, int count, ValueCheck check)
+    /// <summary>One of the target groups of an action, of an Ingress or of a Service.</summary>
+    /// <param name="group">The entry.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="others">The members that may stand in the place of <c>serviceName</c>, the first one to be judged first.</param>
+    /// <param name="outOfRange">Who refuses a weight that is out of range.</param>
+    /// <param name="check">Where to report.</param>
+    internal static void CheckTargetGroup(JsonNode group, int count, IReadOnlyList<string> others, ValueEffect? outOfRange, ValueCheck check)
     {
-        var other = group.Written("targetGroupARN") is null ? "targetGroupName" : "targetGroupARN";
-        if (group.Written("serviceName") is null && group.Written(other) is null)
-            check.Report(ValueProblemKind.JsonContent, group.Span, "a target group has neither 'serviceName' nor 'targetGroupARN' or 'targetGroupName'");
-        else if (group.Written("serviceName") is not null && group.Written(other) is not null)
+        var service = group.Written("serviceName");
+        var other = others.FirstOrDefault(o => group.Written(o) is not null);
+        if (service is null && other is null)
+            check.Report(ValueProblemKind.JsonContent, group.Span, $"a target group has neither 'serviceName' nor {string.Join(" or ", others.Select(o => $"'{o}'"))}");
+        else if (service is not null && other is not null)
             check.Report(ValueProblemKind.JsonContent, group.PlaceOf(other), $"'serviceName' and '{other}' exclude each other");
-        else if (group.Written("serviceName") is not null && group.Written("servicePort") is null)
+        else if (service is not null && group.Written("servicePort") is null)
             check.Report(ValueProblemKind.JsonContent, group.PlaceOf("servicePort"), $"Service {Words.Quote(group.TextOf("serviceName"))} has no 'servicePort'");
-        CheckArn(group, check);
-        if (group.Written("weight") is { } weight && weight.TryGetInt32(out var value) && value is < 0 or > 999)
-            check.Report(ValueProblemKind.Range, weight.Span, $"the weight {value} is not within 0-999", ValueCheck.ByAws);
-        else if (count > 1 && group.Written("weight") is null)
+        if (group.Written("weight") is { } weight)
+            CheckWeight(weight, outOfRange, check);
+        else if (count > 1)
             check.Report(ValueProblemKind.JsonContent, group.Span, "each of several target groups needs a 'weight'");
+    }
+
+    /// <summary>The weight of a target group, which AWS takes from 0 to 999.</summary>
+    internal static void CheckWeight(JsonNode weight, ValueEffect? outOfRange, ValueCheck check)
+    {
+        if (weight.TryGetInt32(out var value) && value is < 0 or > 999)
+            check.Report(ValueProblemKind.Range, weight.Span, $"the weight {value} is not within 0-999", outOfRange);
     }
 
     private static void CheckArn(JsonNode node, ValueCheck check)

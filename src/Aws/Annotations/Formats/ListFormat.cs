@@ -31,14 +31,10 @@ internal sealed class ListFormat(TextRule? rule = null) : ValueFormat
 
     private void CheckRepetition(ValueCheck check, GoStringList list)
     {
-        if (OncePrefix is null || list.Count < 2)
+        if (OncePrefix is not { } prefix)
             return;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in list)
-        {
-            if (item.Value.StartsWith(OncePrefix, StringComparison.Ordinal) && !seen.Add(item.Value))
-                check.Report(ValueProblemKind.List, item.Span, $"{Words.Quote(item.Value)} is named twice", ValueCheck.ByController);
-        }
+        foreach (var item in list.Repeated(i => i.StartsWith(prefix, StringComparison.Ordinal) ? i : null))
+            check.Report(ValueProblemKind.List, item.Span, $"{Words.Quote(item.Value)} is named twice", ValueCheck.ByController);
     }
 
     private void CheckEntry(ValueCheck check, GoText item)

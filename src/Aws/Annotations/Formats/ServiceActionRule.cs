@@ -12,6 +12,8 @@ internal static class ServiceActionRule
     /// <summary>Five in all: the Service itself is one.</summary>
     private const int MaxFurtherTargetGroups = 4;
 
+    private static readonly string[] GroupsMadeElsewhere = ["targetGroupARN"];
+
     public static void Check(JsonNode root, ValueCheck check)
     {
         var type = root.TextOf("type");
@@ -34,36 +36,13 @@ internal static class ServiceActionRule
     {
         var groups = config.ItemsOf("targetGroups");
         foreach (var group in groups)
-            CheckTargetGroup(group, groups.Count, check);
+            ActionRule.CheckTargetGroup(group, groups.Count, GroupsMadeElsewhere, outOfRange: null, check);
         if (groups.Count > MaxFurtherTargetGroups)
         {
             var message = $"a listener forwards to at most {MaxFurtherTargetGroups} target groups beside the Service's own, not {groups.Count}";
             check.Report(ValueProblemKind.JsonContent, config.PlaceOf("targetGroups"), message, ValueCheck.ByAws);
         }
-        if (config.Written("baseServiceWeight") is { } weight && OutOfRange(weight) is { } value)
-            check.Report(ValueProblemKind.Range, weight.Span, $"the weight {value} is not within 0-999", ValueCheck.ByAws);
+        if (config.Written("baseServiceWeight") is { } weight)
+            ActionRule.CheckWeight(weight, ValueCheck.ByAws, check);
     }
-
-    private static void CheckTargetGroup(JsonNode group, int count, ValueCheck check)
-    {
-        var service = group.Written("serviceName");
-        var arn = group.Written("targetGroupARN");
-        if (service is null && arn is null)
-            check.Report(ValueProblemKind.JsonContent, group.Span, "a target group has neither 'serviceName' nor 'targetGroupARN'");
-        else if (service is not null && arn is not null)
-            check.Report(ValueProblemKind.JsonContent, arn.Span, "'serviceName' and 'targetGroupARN' exclude each other");
-        else if (service is not null && group.Written("servicePort") is null)
-            check.Report(ValueProblemKind.JsonContent, group.PlaceOf("servicePort"), $"Service {Words.Quote(group.TextOf("serviceName"))} has no 'servicePort'");
-        if (group.Written("weight") is not { } weight)
-        {
-            if (count > 1)
-                check.Report(ValueProblemKind.JsonContent, group.Span, "each of several target groups needs a 'weight'");
-        }
-        else if (OutOfRange(weight) is { } value)
-        {
-            check.Report(ValueProblemKind.Range, weight.Span, $"the weight {value} is not within 0-999");
-        }
-    }
-
-    private static int? OutOfRange(JsonNode weight) => weight.TryGetInt32(out var value) && value is < 0 or > 999 ? value : null;
 }

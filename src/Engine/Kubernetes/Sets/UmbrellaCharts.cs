@@ -115,7 +115,7 @@ internal sealed class UmbrellaCharts
             return null;
         var helm = source["helm"];
         var hasMore = !helm["valueFiles"].IsAbsent || !helm["parameters"].IsAbsent || !helm["fileParameters"].IsAbsent;
-        return new Installation(folder, [helm["valuesObject"].IsAbsent ? EmbeddedDocument.In(helm["values"]) : helm["valuesObject"]], hasMore);
+        return new Installation(folder, [ArgoSource.ValuesOf(helm)], hasMore);
     }
 
     private static string? FolderOf(Field path) =>
